@@ -43,12 +43,7 @@ class DatabaseUrls:
     admin: str
 
     def named(self, database: str) -> "DatabaseUrls":
-        return DatabaseUrls(
-            *(
-                with_database(url, database)
-                for url in (self.app, self.owner, self.admin)
-            )
-        )
+        return DatabaseUrls(*(with_database(url, database) for url in (self.app, self.owner, self.admin)))
 
 
 def own_database_urls(port: int, secrets: Secrets, database: str) -> DatabaseUrls:
@@ -130,6 +125,4 @@ def _demo_sftp(ports: Mapping[str, int]) -> dict[str, str]:
 
 def for_process(env: Mapping[str, str], role: str) -> dict[str, str]:
     """The variables of one web, worker or beat process: no way to the owner's or the administrator's rights."""
-    return {name: value for name, value in env.items() if name not in _COMMAND_ONLY} | {
-        "PROCESS_ROLE": role
-    }
+    return {name: value for name, value in env.items() if name not in _COMMAND_ONLY} | {"PROCESS_ROLE": role}

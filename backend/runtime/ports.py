@@ -36,9 +36,7 @@ def is_free(port: int) -> bool:
 
 def _candidates(wanted: int) -> Iterator[int]:
     yield wanted
-    yield from (
-        port for port in range(wanted + 1, wanted + 200) if port not in _RESERVED
-    )
+    yield from (port for port in range(wanted + 1, wanted + 200) if port not in _RESERVED)
 
 
 def pick(wanted: int) -> int:

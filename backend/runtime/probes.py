@@ -46,9 +46,7 @@ def s3_lists(env: Mapping[str, str]) -> None:
 
 
 def sftp_signs_in(port: int, user: str, password: str) -> None:
-    transport = paramiko.Transport(
-        socket.create_connection(("127.0.0.1", port), timeout=2)
-    )
+    transport = paramiko.Transport(socket.create_connection(("127.0.0.1", port), timeout=2))
     try:
         transport.start_client(timeout=5)
         transport.auth_password(user, password)

@@ -75,16 +75,12 @@ class Keeper:
     def groups(self) -> dict[str, int]:
         return {name: process.pid for name, (_, process) in self._running.items()}
 
-    def stop(
-        self, name: str, *, number: int | None = None, grace: float = 15.0
-    ) -> None:
+    def stop(self, name: str, *, number: int | None = None, grace: float = 15.0) -> None:
         """Ends one service's whole group: its own signal (or ``number``) first, SIGKILL after ``grace`` seconds."""
         service, process = self._running[name]
         send(process.pid, number or service.stop_signal)
         deadline = time.monotonic() + grace
-        while time.monotonic() < deadline and (
-            process.poll() is None or is_alive(process.pid)
-        ):
+        while time.monotonic() < deadline and (process.poll() is None or is_alive(process.pid)):
             time.sleep(0.02)
         self.forget(name)
 
@@ -108,9 +104,7 @@ class Keeper:
         try:
             self._watchdog.stdin.write(line + "\n")
         except BrokenPipeError:
-            raise RuntimeProblem(
-                "the runtime's watchdog was killed; stop with `make down` and start again"
-            ) from None
+            raise RuntimeProblem("the runtime's watchdog was killed; stop with `make down` and start again") from None
 
 
 def _open_gate(gate: IO[bytes] | None) -> None:
@@ -123,26 +117,22 @@ def _open_gate(gate: IO[bytes] | None) -> None:
 
 
 def wait_until_ready(
-    service: Service, process: subprocess.Popen[bytes], log: Path
+    service: Service, process: subprocess.Popen[bytes], log: Path, *, is_stopping: Callable[[], bool] = lambda: False
 ) -> None:
-    """Returns when the service's own probe succeeds; raises with the end of its log when it can't any more."""
+    """Returns when the service's own probe succeeds, or it is no longer wanted; raises with the end of its log."""
     deadline = time.monotonic() + service.start_timeout
     pause = 0.02
-    while True:
+    while not is_stopping():
         ended = process.poll()
         if service.is_one_shot and ended == 0:
             return
         if ended is not None:
-            raise RuntimeProblem(
-                f"{service.name} ended with code {ended} while starting. {_tail(log)}"
-            )
+            raise RuntimeProblem(f"{service.name} ended with code {ended} while starting. {_tail(log)}")
         try:
             if not service.is_one_shot:
                 service.ready()
                 return
-        except (
-            Exception
-        ) as problem:  # a probe may fail in any way its client library knows
+        except Exception as problem:  # noqa: BLE001 - a probe fails in any way its client library knows
             reason = str(problem)
         else:
             reason = "still running"
@@ -156,6 +146,4 @@ def wait_until_ready(
 
 def _tail(log: Path, lines: int = 15) -> str:
     text = log.read_text(errors="replace").splitlines()[-lines:] if log.exists() else []
-    return f"Its log is {os.path.relpath(log)}:\n" + "\n".join(
-        f"    {line}" for line in text
-    )
+    return f"Its log is {os.path.relpath(log)}:\n" + "\n".join(f"    {line}" for line in text)

@@ -38,9 +38,7 @@ class Stack:
     @property
     def plain_env(self) -> dict[str, str]:
         """For programs that need nothing of ours."""
-        return {name: os.environ[name] for name in _PLAIN_ENV if name in os.environ} | {
-            "PYTHONUNBUFFERED": "1"
-        }
+        return {name: os.environ[name] for name in _PLAIN_ENV if name in os.environ} | {"PYTHONUNBUFFERED": "1"}
 
 
 def postgres_server(stack: Stack) -> Service:
@@ -57,7 +55,7 @@ def _system_redis() -> str | None:
     for name in ("valkey-server", "redis-server"):
         path = shutil.which(name)
         if path:
-            answer = subprocess.run([path, "--version"], capture_output=True, text=True)
+            answer = subprocess.run([path, "--version"], check=False, capture_output=True, text=True)
             found = re.search(r"v=(\d+)", answer.stdout)
             if found and int(found[1]) >= 7:
                 return path
@@ -134,9 +132,7 @@ def sftp_server(stack: Stack) -> Service:
             *options,
         ],
         env=stack.plain_env,
-        ready=lambda: probes.sftp_signs_in(
-            port, environment.SFTP_USER, environment.SFTP_PASSWORD
-        ),
+        ready=lambda: probes.sftp_signs_in(port, environment.SFTP_USER, environment.SFTP_PASSWORD),
     )
 
 
@@ -311,9 +307,7 @@ def prometheus(stack: Stack) -> Service | None:
         argv=[binary, *options, f"--web.listen-address=127.0.0.1:{port}"],
         env=stack.plain_env,
         ready=lambda: probes.http(f"http://127.0.0.1:{port}/-/ready"),
-        prepare=lambda: config.write_text(
-            _PROMETHEUS_CONFIG.format(api=stack.ports["api"])
-        ),
+        prepare=lambda: config.write_text(_PROMETHEUS_CONFIG.format(api=stack.ports["api"])),
     )
 
 

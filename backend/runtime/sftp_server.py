@@ -28,9 +28,7 @@ class _PasswordServer(asyncssh.SSHServer):
 
     def validate_password(self, username: str, password: str) -> bool:
         is_user = hmac.compare_digest(username.encode(), self._user.encode())
-        return (
-            hmac.compare_digest(password.encode(), self._password.encode()) and is_user
-        )
+        return hmac.compare_digest(password.encode(), self._password.encode()) and is_user
 
 
 def ensure_host_key(path: Path) -> asyncssh.SSHKey:
@@ -41,9 +39,7 @@ def ensure_host_key(path: Path) -> asyncssh.SSHKey:
     return asyncssh.read_private_key(str(path))
 
 
-async def serve(
-    *, port: int, root: Path, host_key: Path, user: str, password: str
-) -> None:
+async def serve(*, port: int, root: Path, host_key: Path, user: str, password: str) -> None:
     for folder in FOLDERS:
         (root / folder).mkdir(parents=True, exist_ok=True)
     stop = asyncio.Event()
@@ -54,9 +50,7 @@ async def serve(
         "127.0.0.1",
         port,
         server_host_keys=[ensure_host_key(host_key)],
-        sftp_factory=lambda channel: asyncssh.SFTPServer(
-            channel, chroot=str(root).encode()
-        ),
+        sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=str(root).encode()),
         allow_scp=False,
         allow_pty=False,
         agent_forwarding=False,

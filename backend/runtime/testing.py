@@ -15,7 +15,7 @@ is for tests of the runtime itself. Every process ends with the block, and also 
 
 Reaching into the services:
 
-    stack.sftp_root                  Path that clients see as "/": (stack.sftp_root / "upload" / "a.csv").write_text(...)
+    stack.sftp_root                  Path that clients see as "/": write (stack.sftp_root / "upload" / "a.csv")
     stack.s3_root                    Path with one folder for each bucket
     stack.ports["sftp"]              also postgres, redis, s3, stripe, api, spa
     stack.log("redis")               Path of a service's log
@@ -108,16 +108,12 @@ class TestStack(ServiceGroup):
         self.layout = layout
         secrets = Secrets(layout.secrets)
         secrets.ensure()
-        self._urls = environment.own_database_urls(
-            self.ports["postgres"], secrets, self.template
-        )
+        self._urls = environment.own_database_urls(self.ports["postgres"], secrets, self.template)
 
     def env_for(self, database: str) -> dict[str, str]:
         redis_url = f"redis://127.0.0.1:{self.ports['redis']}/0"
         urls = self._urls.named(database)
-        return environment.variables(
-            self.layout, self.ports, databases=urls, redis_url=redis_url, kind="test"
-        )
+        return environment.variables(self.layout, self.ports, databases=urls, redis_url=redis_url, kind="test")
 
     @property
     def env(self) -> dict[str, str]:
@@ -137,9 +133,7 @@ class TestStack(ServiceGroup):
         return self._urls
 
     def parts_for(self, database: str) -> parts.Stack:
-        return parts.Stack(
-            self.layout, self.ports, self.env_for(database), is_for_tests=True
-        )
+        return parts.Stack(self.layout, self.ports, self.env_for(database), is_for_tests=True)
 
     def clone_database(self, name: str, *, template: str | None = None) -> None:
         databases.clone(self._urls.admin, name, template=template or self.template)
@@ -176,20 +170,14 @@ class Product(ServiceGroup):
 def manage(*arguments: str, env: Mapping[str, str]) -> str:
     """Runs a management command and returns what it printed."""
     command = [sys.executable, "manage.py", *arguments]
-    done = subprocess.run(
-        command, cwd=BACKEND, env=dict(env), capture_output=True, text=True
-    )
+    done = subprocess.run(command, cwd=BACKEND, env=dict(env), check=False, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeProblem(
-            f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
-        )
+        raise RuntimeProblem(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
 @contextmanager
-def services(
-    folder: Path, *, keep: bool = False, migrate: bool = True
-) -> Iterator[TestStack]:
+def services(folder: Path, *, keep: bool = False, migrate: bool = True) -> Iterator[TestStack]:
     folder.mkdir(parents=True, exist_ok=True)
     keeper = Keeper()
     try:
@@ -211,9 +199,7 @@ def services(
 
 
 @contextmanager
-def start_product(
-    stack: TestStack, database: str | None = None, *, with_spa: bool = False
-) -> Iterator[Product]:
+def start_product(stack: TestStack, database: str | None = None, *, with_spa: bool = False) -> Iterator[Product]:
     own = stack.parts_for(database or stack.database)
     keeper = Keeper()
     try:

@@ -6,6 +6,7 @@ the supervisor died, every group still listed gets its signal, and SIGKILL five 
 the stack's lock (an inherited descriptor), so that a new start waits for the old one's end.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -24,9 +25,7 @@ def is_alive(group: int) -> bool:
         return True
     try:
         with open(f"/proc/{group}/stat") as stat:
-            return stat.read().rpartition(")")[2].split()[
-                0
-            ] != "Z" or _has_living_member(group)
+            return stat.read().rpartition(")")[2].split()[0] != "Z" or _has_living_member(group)
     except FileNotFoundError:
         return _has_living_member(group) if os.path.isdir("/proc/self") else True
 
@@ -46,10 +45,8 @@ def _has_living_member(group: int) -> bool:
 
 
 def send(group: int, number: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(group, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def end(groups: dict[int, int], grace: float = GRACE_SECONDS) -> None:
@@ -69,8 +66,8 @@ def main() -> None:
     groups: dict[int, int] = {}
     for line in sys.stdin:
         match line.split():
-            case ["+", group, number]:
-                groups[int(group)] = int(number)
+            case ["+", group, its_signal]:
+                groups[int(group)] = int(its_signal)
             case ["-", group]:
                 groups.pop(int(group), None)
     end(groups)

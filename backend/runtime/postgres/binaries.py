@@ -46,6 +46,7 @@ def _version(folder: Path) -> str | None:
     try:
         answer = subprocess.run(
             [folder / "postgres", "--version"],
+            check=False,
             capture_output=True,
             text=True,
             timeout=10,
@@ -60,12 +61,9 @@ def _has_extensions(folder: Path) -> bool:
     config = folder / "pg_config"
     if not config.is_file():
         return False
-    share = subprocess.run(
-        [config, "--sharedir"], capture_output=True, text=True
-    ).stdout.strip()
+    share = subprocess.run([config, "--sharedir"], check=False, capture_output=True, text=True).stdout.strip()
     return all(
-        Path(share, "extension", f"{name}.control").is_file()
-        for name in ("pg_trgm", "uuid-ossp", "pg_stat_statements")
+        Path(share, "extension", f"{name}.control").is_file() for name in ("pg_trgm", "uuid-ossp", "pg_stat_statements")
     )
 
 
@@ -75,11 +73,7 @@ def find() -> Binaries:
     too_old = []
     for folder in _system_candidates():
         version = _version(folder)
-        if (
-            version
-            and int(version.split(".")[0]) >= REQUIRED_MAJOR
-            and _has_extensions(folder)
-        ):
+        if version and int(version.split(".")[0]) >= REQUIRED_MAJOR and _has_extensions(folder):
             return Binaries(folder, version, "system")
         if version:
             too_old.append(version)
@@ -107,7 +101,7 @@ def _drop_root() -> tuple[str, ...]:
     )
     if (
         shutil.which("unshare")
-        and subprocess.run([*namespace, "true"], capture_output=True).returncode == 0
+        and subprocess.run([*namespace, "true"], check=False, capture_output=True).returncode == 0
     ):
         return namespace
     if shutil.which("setpriv"):

@@ -43,9 +43,7 @@ _TEST_SETTINGS = {
 }
 
 
-def service(
-    layout: Layout, *, port: int, password: str, for_tests: bool = False
-) -> Service:
+def service(layout: Layout, *, port: int, password: str, for_tests: bool = False) -> Service:
     data = layout.root / "postgres"
 
     def prepare() -> None:
@@ -57,9 +55,7 @@ def service(
         name="postgres",
         argv=binaries.find().command("postgres", "-D", str(data)),
         env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
-        ready=lambda: psycopg.connect(
-            admin_url(port, password), connect_timeout=2
-        ).close(),
+        ready=lambda: psycopg.connect(admin_url(port, password), connect_timeout=2).close(),
         prepare=prepare,
         stop_signal=signal.SIGINT,
         start_timeout=60,
@@ -91,20 +87,14 @@ def _initialise(data: Path, password: str) -> None:
     options = ("--auth=scram-sha-256", "--no-sync", "--no-instructions")
     try:
         for locale in ("C.UTF-8", "en_US.UTF-8"):
-            command = binaries.find().command(
-                "initdb", *arguments, *options, f"--locale={locale}"
-            )
-            made = subprocess.run(
-                command, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"}
-            )
+            command = binaries.find().command("initdb", *arguments, *options, f"--locale={locale}")
+            made = subprocess.run(command, check=False, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"})
             if made.returncode == 0:
                 half_made.rename(data)
                 return
     finally:
         password_file.unlink()
-    raise RuntimeProblem(
-        f"PostgreSQL could not make its cluster in {data}:\n{made.stderr.strip()}"
-    )
+    raise RuntimeProblem(f"PostgreSQL could not make its cluster in {data}:\n{made.stderr.strip()}")
 
 
 def _hand_over(path: Path) -> None:
