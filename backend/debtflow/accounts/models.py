@@ -1,0 +1,297 @@
+"""Who owes what to whom, where each account stands, and everything that happened to it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from debtflow.accounts.workflow import OPEN, Status
+from debtflow.agencies.models import Collector, User
+from debtflow.common.access import Actor, Role
+from debtflow.common.models import APPEND_ONLY, Audited, Protection, TenantForeignKey, TenantModel, tenant_unique
+from debtflow.common.money import MoneyField
+
+STATUS_CHOICES = [(s.value, s.value) for s in Status]
+
+
+class Creditor(TenantModel):
+    """Who placed the debt."""
+
+    name = models.CharField(max_length=200)
+    reference = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    audited = Audited(plain=("name", "reference"))
+
+    class Meta:
+        db_table = "creditor"
+        constraints = [
+            tenant_unique("creditor"),
+            models.UniqueConstraint(fields=["agency", "name"], name="creditor_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Debtor(TenantModel):
+    """Who owes. `ssn_last4` is AES-256-GCM ciphertext; `phone` is E.164."""
+
+    external_ref = models.CharField(max_length=64)
+    full_name = models.CharField(max_length=200)
+    ssn_last4 = models.BinaryField(null=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    address_line1 = models.CharField(max_length=200, blank=True)
+    address_city = models.CharField(max_length=100, blank=True)
+    address_state = models.CharField(max_length=2, blank=True)
+    address_zip = models.CharField(max_length=10, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(db_default=Now())
+
+    audited = Audited(
+        plain=("external_ref", "address_state"),
+        masked=("full_name", "phone", "email", "address_line1", "address_city", "address_zip"),
+        secret=("ssn_last4",),
+    )
+
+    class Meta:
+        db_table = "debtor"
+        constraints = [
+            tenant_unique("debtor"),
+            models.UniqueConstraint(fields=["agency", "external_ref"], name="debtor_ref_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.external_ref
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def visible_to(self, actor: Actor) -> Self:
+        ours = self.filter(agency_id=actor.agency_id)
+        return ours.filter(collector_id=actor.collector_id) if actor.role is Role.COLLECTOR else ours
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN)
+
+
+class Account(TenantModel):
+    """One delinquent debt. `current_balance` is the sum of its ledger; `pending_amount` of its pending payments."""
+
+    debtor = TenantForeignKey(Debtor)
+    creditor = TenantForeignKey(Creditor)
+    collector = TenantForeignKey(Collector, null=True)
+    external_ref = models.CharField(max_length=64)
+    account_type = models.CharField(max_length=60, blank=True)
+    debtor_name = models.CharField(max_length=200)
+    phone_digits = models.CharField(max_length=20, blank=True)
+    original_amount = MoneyField()
+    current_balance = MoneyField()
+    pending_amount = MoneyField(default=0)
+    status = models.CharField(max_length=20, choices=STATUS_CHOICES, default=Status.NEW)
+    priority = models.PositiveSmallIntegerField(default=1)
+    due_date = models.DateField(null=True)
+    last_contact_at = models.DateTimeField(null=True)
+    next_action_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(auto_now=True, db_default=Now())
+
+    objects = AccountQuerySet.as_manager()
+
+    protection = Protection(app_may=("SELECT", "INSERT", "UPDATE"))
+    audited = Audited(
+        plain=(
+            "external_ref",
+            "creditor_id",
+            "collector_id",
+            "account_type",
+            "original_amount",
+            "current_balance",
+            "pending_amount",
+            "status",
+            "priority",
+            "due_date",
+        )
+    )
+
+    class Meta:
+        db_table = "account"
+        constraints = [
+            tenant_unique("account"),
+            models.UniqueConstraint(fields=["agency", "external_ref"], name="account_ref_once"),
+            models.CheckConstraint(condition=Q(status__in=list(Status)), name="account_status_known"),
+            models.CheckConstraint(condition=Q(priority__lte=3), name="account_priority_0_to_3"),
+            models.CheckConstraint(condition=Q(original_amount__gt=0), name="account_original_positive"),
+            models.CheckConstraint(condition=Q(current_balance__gte=0), name="account_balance_not_negative"),
+            models.CheckConstraint(
+                condition=Q(pending_amount__gte=0, pending_amount__lte=F("current_balance")),
+                name="account_pending_within_balance",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.CLOSED) | Q(current_balance=0), name="account_closed_has_no_balance"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.NEW) | Q(collector__isnull=True), name="account_new_has_no_collector"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.external_ref
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+
+class Activity(TenantModel):
+    """The timeline, by month, append-only. Beside what people read, a row carries its delta for the analytics.
+
+    Rows without an account are the delta of a bulk write: one for each group and chunk, `accounts` strong.
+    """
+
+    class Type(models.TextChoices):
+        NOTE = "note"
+        STATUS_CHANGE = "status_change"
+        PAYMENT = "payment"
+        ASSIGNMENT = "assignment"
+        IMPORT = "import"
+        CONTACT = "contact"
+        REFUND = "refund"
+        PLAN = "plan"
+
+    account = TenantForeignKey(Account, null=True)
+    user = TenantForeignKey(User, null=True)
+    activity_type = models.CharField(max_length=20, choices=Type.choices)
+    description = models.TextField(blank=True)
+    metadata = models.JSONField(default=dict)
+    created_at = models.DateTimeField(db_default=Now())
+    xid = models.TextField(db_default=models.Func(function="pg_current_xact_id"))
+    accounts = models.IntegerField(default=0)
+    old_status = models.CharField(max_length=20, null=True)
+    new_status = models.CharField(max_length=20, null=True)
+    old_collector_id = models.UUIDField(null=True)
+    new_collector_id = models.UUIDField(null=True)
+    old_due_date = models.DateField(null=True)
+    new_due_date = models.DateField(null=True)
+    old_balance = MoneyField(null=True)
+    new_balance = MoneyField(null=True)
+    placed = MoneyField(null=True)
+    paid = MoneyField(null=True)
+    payments = models.IntegerField(default=0)
+    creditor_id = models.UUIDField(null=True)
+    method = models.CharField(max_length=20, null=True)
+
+    protection = Protection(app_may=("SELECT", "INSERT"), partitioned=True)
+
+    class Meta:
+        managed = False
+        db_table = "activity"
+
+
+class LedgerEntry(TenantModel):
+    """One movement of money on an account, signed: what raises the balance is positive. Never changed."""
+
+    class Kind(models.TextChoices):
+        PLACEMENT = "placement"
+        PAYMENT = "payment"
+        REFUND = "refund"
+        CHARGEBACK = "chargeback"
+        ADJUSTMENT = "adjustment"
+
+    account = TenantForeignKey(Account)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    amount = MoneyField()
+    payment_id = models.UUIDField(null=True)
+    refund_id = models.UUIDField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    protection = APPEND_ONLY
+    audited = Audited(plain=("account_id", "kind", "amount", "payment_id", "refund_id", "reason"))
+
+    class Meta:
+        db_table = "ledger_entry"
+        constraints = [
+            tenant_unique("ledger_entry"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["placement", "refund", "chargeback"], amount__gt=0)
+                | Q(kind="payment", amount__lt=0)
+                | (Q(kind="adjustment") & ~Q(amount=0)),
+                name="ledger_entry_sign_by_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "account"], condition=Q(kind="placement"), name="ledger_entry_one_placement"
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "payment_id"], condition=Q(kind="payment"), name="ledger_entry_once_per_payment"
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "refund_id"],
+                condition=Q(kind__in=["refund", "chargeback"]),
+                name="ledger_entry_once_per_refund",
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "account"], name="ledger_entry_account")]
+
+
+class Contact(TenantModel):
+    """One attempt to reach a debtor. A promise is kept or broken by payments and dates, not by hand."""
+
+    account = TenantForeignKey(Account)
+    user = TenantForeignKey(User, null=True)
+    channel = models.CharField(max_length=20)
+    direction = models.CharField(max_length=10)
+    phone = models.CharField(max_length=20, blank=True)
+    disposition = models.CharField(max_length=20)
+    party = models.CharField(max_length=20, blank=True)
+    note = models.TextField(blank=True)
+    callback_at = models.DateTimeField(null=True)
+    promise_amount = MoneyField(null=True)
+    promise_date = models.DateField(null=True)
+    promise_state = models.CharField(max_length=10, blank=True)
+    warnings = models.JSONField(default=list)
+    created_at = models.DateTimeField(db_default=Now())
+
+    audited = Audited(
+        plain=(
+            "account_id",
+            "channel",
+            "direction",
+            "disposition",
+            "party",
+            "promise_amount",
+            "promise_date",
+            "promise_state",
+            "warnings",
+        ),
+        masked=("phone",),
+    )
+
+    class Meta:
+        db_table = "contact"
+        constraints = [tenant_unique("contact")]
+        indexes = [models.Index(fields=["agency", "account", "-created_at"], name="contact_account")]
+
+
+class Commission(TenantModel):
+    """What a collector earned on an account that closed: one row per account, collector and rate."""
+
+    account = TenantForeignKey(Account)
+    collector = TenantForeignKey(Collector)
+    rate = models.DecimalField(max_digits=5, decimal_places=4)
+    base = MoneyField()
+    amount = MoneyField()
+    clawed_back = MoneyField(default=0)
+    created_at = models.DateTimeField(db_default=Now())
+
+    protection = Protection(app_may=("SELECT", "INSERT", "UPDATE"))
+    audited = Audited(plain=("account_id", "collector_id", "rate", "base", "amount", "clawed_back"))
+
+    class Meta:
+        db_table = "commission"
+        constraints = [
+            tenant_unique("commission"),
+            models.UniqueConstraint(fields=["agency", "account", "collector", "rate"], name="commission_once"),
+        ]

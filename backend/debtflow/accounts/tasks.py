@@ -1,0 +1,1 @@
+"""Celery shells of the accounts app: each calls one service."""

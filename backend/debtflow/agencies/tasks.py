@@ -1,0 +1,1 @@
+"""Celery shells of the agencies app: each calls one service."""

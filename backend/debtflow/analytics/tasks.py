@@ -1,0 +1,1 @@
+"""Celery shells: each calls one service."""

@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from debtflow.audit import services
+
+
+@shared_task(name="audit.ensure_partitions")
+def ensure_partitions(**_: object) -> None:
+    services.ensure_partitions()

@@ -1,0 +1,142 @@
+"""`Idempotency-Key`: the first answer to a POST is kept in the transaction of its effect and replayed byte for byte."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b, sha256
+from typing import Any
+
+import orjson
+from django.db import connection
+from django.http import HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from debtflow.common.access import Actor
+from debtflow.common.api.renderers import OrjsonRenderer
+from debtflow.common.errors import Conflict, Invalid, Unprocessable
+from debtflow.common.models import IdempotencyKey
+from debtflow.common.tenancy import tenant_transaction
+
+HEADER = "Idempotency-Key"
+LIFETIME = timedelta(hours=24)
+LEASE = timedelta(minutes=2)
+
+
+class KeyReused(Unprocessable):
+    code = "idempotency_key_reused"
+    title = "This Idempotency-Key was used with another request."
+
+
+class KeyInProgress(Conflict):
+    code = "idempotency_in_progress"
+    title = "A request with this Idempotency-Key is still running."
+
+
+def key_of(request: Request) -> str | None:
+    """The request's key, or None; raises `Invalid` for one that is empty, too long or not printable ASCII."""
+    key = request.headers.get(HEADER)
+    if key is not None and not (1 <= len(key) <= 255 and key.isascii() and key.isprintable()):
+        raise Invalid.field(HEADER, "Use 1 to 255 printable ASCII characters.")
+    return key
+
+
+def idempotent(request: Request, run: Callable[[], Response]) -> Response | HttpResponse:
+    """Runs `run` at most once for the request's key. `run` opens the same door, so effect and answer commit together.
+
+    For effects with a network call in the middle use `begin` and `finish` around two transactions.
+    """
+    key, actor = key_of(request), _actor(request)
+    if key is None:
+        return run()
+    with tenant_transaction(actor):
+        _lock(actor, key)
+        kept = _find(key, request)
+        if kept:
+            return _replay(kept)
+        response = run()
+        _keep(IdempotencyKey(agency_id=actor.agency_id, **_identity(key, request)), response)
+    return response
+
+
+def begin(request: Request) -> HttpResponse | None:
+    """Commits an in-progress row under a lease, or returns the kept answer. Raises while another request runs."""
+    key, actor = key_of(request), _actor(request)
+    if key is None:
+        return None
+    with tenant_transaction(actor, durable=True):
+        _lock(actor, key)
+        kept = _find(key, request)
+        if kept and kept.response is not None:
+            return _replay(kept)
+        now = datetime.now(UTC)
+        if kept and kept.lease_until and kept.lease_until > now:
+            raise KeyInProgress
+        row = kept or IdempotencyKey(agency_id=actor.agency_id, **_identity(key, request))
+        row.lease_until = now + LEASE
+        row.save()
+    return None
+
+
+def finish(request: Request, response: Response) -> Response:
+    """Keeps the answer of what `begin` started. Call it inside the door that commits the effect's outcome."""
+    key = key_of(request)
+    if key is not None:
+        with tenant_transaction(_actor(request)):
+            _keep(IdempotencyKey.objects.get(key=key), response)
+    return response
+
+
+def abandon(request: Request) -> None:
+    """Frees the key after an outcome that stored nothing, so that the same key may try again."""
+    key = key_of(request)
+    if key is not None:
+        with tenant_transaction(_actor(request)):
+            IdempotencyKey.objects.filter(key=key, response__isnull=True).delete()
+
+
+def _actor(request: Request) -> Actor:
+    assert isinstance(request.auth, Actor)
+    return request.auth
+
+
+def _lock(actor: Actor, key: str) -> None:
+    number = int.from_bytes(blake2b(f"{actor.agency_id}:{key}".encode(), digest_size=8).digest(), "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        if not cursor.fetchone()[0]:
+            raise KeyInProgress
+
+
+def _identity(key: str, request: Request) -> dict[str, Any]:
+    body = sha256(
+        request.method.encode() + request.path.encode() + orjson.dumps(request.data, option=orjson.OPT_SORT_KEYS)
+    )
+    return {"key": key, "endpoint": request.path[:200], "fingerprint": f"{body.hexdigest()}"}
+
+
+def _find(key: str, request: Request) -> IdempotencyKey | None:
+    kept = IdempotencyKey.objects.filter(key=key).first()
+    if kept and kept.created_at < datetime.now(UTC) - LIFETIME:
+        kept.delete()
+        return None
+    if kept and kept.fingerprint != _identity(key, request)["fingerprint"]:
+        raise KeyReused
+    return kept
+
+
+def _keep(row: IdempotencyKey, response: Response) -> None:
+    row.status_code = response.status_code
+    row.response = OrjsonRenderer().render(response.data)
+    row.headers = {name: value for name, value in response.headers.items() if name in {"ETag", "Location"}}
+    row.lease_until = None
+    row.save()
+
+
+def _replay(kept: IdempotencyKey) -> HttpResponse:
+    response = HttpResponse(
+        bytes(kept.response or b""), status=kept.status_code or 200, content_type="application/json"
+    )
+    for name, value in kept.headers.items():
+        response[name] = value
+    response["Idempotent-Replayed"] = "true"
+    return response

@@ -1,0 +1,40 @@
+"""OpenAPI: every operation documents the problem responses it can give."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    type = serializers.URLField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    code = serializers.CharField()
+    instance = serializers.CharField()
+    request_id = serializers.CharField()
+    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+
+
+class ProblemAutoSchema(AutoSchema):
+    def _get_response_bodies(self, direction: str = "response") -> Any:
+        responses = super()._get_response_bodies(direction)
+        component = self.resolve_serializer(ProblemSerializer(), direction)
+        for status in self._problem_statuses():
+            responses.setdefault(
+                status,
+                {
+                    "description": "Problem",
+                    "content": {"application/problem+json": {"schema": component.ref}},
+                },
+            )
+        return responses
+
+    def _problem_statuses(self) -> list[str]:
+        statuses = ["400", "401", "403", "429"]
+        if "{" in self.path:
+            statuses.append("404")
+        if self.method in {"POST", "PATCH", "PUT", "DELETE"}:
+            statuses += ["409", "412", "413", "422", "503"]
+        return statuses

@@ -1,0 +1,103 @@
+"""The base of every API view: an actor, parsed input, one call to a service or selector, an answer."""
+
+from typing import Any, ClassVar, TypeVar
+
+from rest_framework import serializers
+from rest_framework.viewsets import ViewSet
+
+from debtflow.common.access import Actor, Permission
+from debtflow.common.errors import Invalid, NotFound, Stale
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """Input: a field that the serializer doesn't know is an error, never ignored."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            unknown = set(data) - set(self.fields)
+            if unknown:
+                raise serializers.ValidationError({name: ["This field is not known here."] for name in sorted(unknown)})
+        return super().to_internal_value(data)
+
+
+class MoneyInput(serializers.DecimalField):
+    """A positive amount as a string or an integer, with two places at most. Floats, exponents and NaN are refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=14, decimal_places=2, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        import re
+
+        if isinstance(data, bool | float) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", str(data), re.ASCII):
+            raise serializers.ValidationError("Enter an amount as a string with two decimal places, such as 1250.00.")
+        return super().to_internal_value(data)
+
+
+class MoneyOutput(serializers.DecimalField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=16, decimal_places=2, **kwargs)
+
+
+class ApiViewSet(ViewSet):
+    """`permissions` maps each action to the permission it needs; `ActionPermission` reads it."""
+
+    permissions: ClassVar[dict[str, Permission]] = {}
+
+    @property
+    def actor(self) -> Actor:
+        actor = self.request.auth
+        assert isinstance(actor, Actor)
+        return actor
+
+    def parse(self, serializer: type[serializers.Serializer[Any]], data: Any, **kwargs: Any) -> dict[str, Any]:
+        """Validated input as plain data; raises `ValidationError` naming each field."""
+        if not hasattr(data, "keys"):
+            raise Invalid.field("non_field_errors", "Send a JSON object.")
+        bound = serializer(data=data, **kwargs)
+        bound.is_valid(raise_exception=True)
+        return dict(bound.validated_data)
+
+    def query(self, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+        """The query string as plain data: unknown or repeated parameters are errors, but for list fields."""
+        params = self.request.query_params
+        fields = serializer().fields
+        data: dict[str, Any] = {}
+        for name in params:
+            many = isinstance(fields.get(name), serializers.ListField | serializers.MultipleChoiceField)
+            values = params.getlist(name)
+            if not many and len(values) > 1:
+                raise Invalid.field(name, "Give this parameter once.")
+            if any("\x00" in value for value in values):
+                raise Invalid.field(name, "NUL is not allowed.")
+            data[name] = values if many else values[0]
+        return self.parse(serializer, data)
+
+    def expect_version(self, version: int) -> None:
+        """Raises `Stale` when the request's `If-Match` names another version."""
+        wanted = self.request.headers.get("If-Match")
+        if wanted and wanted != "*" and wanted != etag(version):
+            raise Stale(version=version)
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version in `If-Match`, for services that check it under their own lock; None where there is none."""
+        wanted = self.request.headers.get("If-Match", "").removeprefix("W/").strip('"')
+        if not wanted or wanted == "*":
+            return None
+        if not wanted.isdecimal():
+            raise Stale("If-Match is not a version that we gave.")
+        return int(wanted)
+
+
+def etag(version: int) -> str:
+    return f'"{version}"'
+
+
+Found = TypeVar("Found")
+
+
+def found(thing: Found | None) -> Found:
+    if thing is None:
+        raise NotFound
+    return thing
