@@ -89,6 +89,7 @@ class Account(TenantModel):
     original_amount = MoneyField()
     current_balance = MoneyField()
     pending_amount = MoneyField(default=0)
+    total_paid = MoneyField(default=0)
     status = models.CharField(max_length=20, choices=STATUS_CHOICES, default=Status.NEW)
     priority = models.PositiveSmallIntegerField(default=1)
     due_date = models.DateField(null=True)
@@ -125,6 +126,7 @@ class Account(TenantModel):
             models.CheckConstraint(condition=Q(priority__lte=3), name="account_priority_0_to_3"),
             models.CheckConstraint(condition=Q(original_amount__gt=0), name="account_original_positive"),
             models.CheckConstraint(condition=Q(current_balance__gte=0), name="account_balance_not_negative"),
+            models.CheckConstraint(condition=Q(total_paid__gte=0), name="account_paid_not_negative"),
             models.CheckConstraint(
                 condition=Q(pending_amount__gte=0, pending_amount__lte=F("current_balance")),
                 name="account_pending_within_balance",
@@ -149,6 +151,13 @@ class Activity(TenantModel):
     """The timeline, by month, append-only. Beside what people read, a row carries its delta for the analytics.
 
     Rows without an account are the delta of a bulk write: one for each group and chunk, `accounts` strong.
+
+    The delta, which analytics folds: `accounts` is how many accounts the row speaks for (1 for one account whose facts
+    changed, n for a group, 0 for a row without a delta). The old_* facts are null when the accounts are new, else the
+    facts before; the new_* facts after: status, collector (null: nobody), due date (null: none), balance (the sum, in
+    a group), paying (total_paid above zero). `placed` is the original amount of new accounts, or its correction.
+    `paid` (signed: refunds and chargebacks negative) and `payments` (+1, -1 or 0) come with creditor and method, and
+    count for `new_collector_id`.
     """
 
     class Type(models.TextChoices):
@@ -177,6 +186,8 @@ class Activity(TenantModel):
     new_due_date = models.DateField(null=True)
     old_balance = MoneyField(null=True)
     new_balance = MoneyField(null=True)
+    old_paying = models.BooleanField(null=True)
+    new_paying = models.BooleanField(null=True)
     placed = MoneyField(null=True)
     paid = MoneyField(null=True)
     payments = models.IntegerField(default=0)
