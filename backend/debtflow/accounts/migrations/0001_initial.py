@@ -40,7 +40,8 @@ CREATE TABLE activity (
     PRIMARY KEY (created_at, id)
 ) PARTITION BY RANGE (created_at);
 CREATE INDEX activity_account ON activity (agency_id, account_id, created_at DESC, id DESC);
-CREATE INDEX activity_tail ON activity (agency_id, xid) WHERE accounts <> 0 OR payments <> 0;
+CREATE INDEX activity_tail ON activity (agency_id, xid)
+    WHERE accounts <> 0 OR paid IS NOT NULL OR activity_type = 'contact';
 """
 
 

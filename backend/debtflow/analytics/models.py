@@ -1,0 +1,121 @@
+"""The rollups: what the folded part of the activity log adds up to. Reads add the unfolded tail in the same statement."""
+
+from typing import Any
+
+from django.db import models
+
+from debtflow.common.models import Protection, TenantModel, tenant_unique
+from debtflow.common.money import MoneyField
+
+ROLLUP = Protection(app_may=("SELECT", "INSERT", "UPDATE", "DELETE"))
+
+
+class RollupAccount(TenantModel):
+    """Accounts and balances by collector (nil: nobody), status and whether anything was paid."""
+
+    collector_id = models.UUIDField()
+    status = models.CharField(max_length=20)
+    paying = models.BooleanField()
+    accounts = models.BigIntegerField()
+    balance = MoneyField()
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_account"
+        constraints = [
+            tenant_unique("rollup_account"),
+            models.UniqueConstraint(fields=["agency", "collector_id", "status", "paying"], name="rollup_account_cell"),
+        ]
+
+
+class RollupDue(TenantModel):
+    """Open accounts and balances by due day (9999-12-31: none) and status: the histogram that aging buckets at read."""
+
+    due_date = models.DateField()
+    status = models.CharField(max_length=20)
+    accounts = models.BigIntegerField()
+    balance = MoneyField()
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_due"
+        constraints = [
+            tenant_unique("rollup_due"),
+            models.UniqueConstraint(
+                fields=["agency", "due_date", "status"], include=["accounts", "balance"], name="rollup_due_cell"
+            ),
+        ]
+
+
+class RollupDay(TenantModel):
+    """What happened on a day of the agency's calendar, along one dimension: all, method, creditor or collector."""
+
+    dimension = models.CharField(max_length=10)
+    key = models.CharField(max_length=40)
+    day = models.DateField()
+    paid = MoneyField()
+    payments = models.BigIntegerField()
+    contacts = models.BigIntegerField()
+    placed = MoneyField()
+    created = models.BigIntegerField()
+    opened = models.BigIntegerField()
+    balance = MoneyField()
+    settled = models.BigIntegerField()
+    settle_days = models.BigIntegerField()
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_day"
+        constraints = [
+            tenant_unique("rollup_day"),
+            models.UniqueConstraint(fields=["agency", "dimension", "day", "key"], name="rollup_day_cell"),
+        ]
+
+
+class RollupTotal(TenantModel):
+    """The sum over all days of `RollupDay`, for dimensions all and collector."""
+
+    dimension = models.CharField(max_length=10)
+    key = models.CharField(max_length=40)
+    paid = MoneyField()
+    payments = models.BigIntegerField()
+    contacts = models.BigIntegerField()
+    placed = MoneyField()
+    created = models.BigIntegerField()
+    settled = models.BigIntegerField()
+    settle_days = models.BigIntegerField()
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_total"
+        constraints = [
+            tenant_unique("rollup_total"),
+            models.UniqueConstraint(fields=["agency", "dimension", "key"], name="rollup_total_cell"),
+        ]
+
+
+class XidField(models.Field):  # type: ignore[type-arg]
+    """PostgreSQL's 64-bit transaction number, as text in Python."""
+
+    def db_type(self, connection: Any) -> str:
+        return "xid8"
+
+
+class RollupHorizon(TenantModel):
+    """Activities of transactions below `xid` are in the rollups; the others are the tail."""
+
+    xid = XidField()
+    folded_at = models.DateTimeField(auto_now=True)
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_horizon"
+        constraints = [
+            tenant_unique("rollup_horizon"),
+            models.UniqueConstraint(fields=["agency"], name="rollup_horizon_one"),
+        ]

@@ -1,0 +1,48 @@
+-- Rollup plus tail: exact in the calling statement's snapshot.
+CREATE OR REPLACE FUNCTION live_accounts()
+RETURNS TABLE (collector_id uuid, status text, paying boolean, accounts bigint, balance bigint) LANGUAGE sql STABLE AS $$
+    SELECT u.collector_id, u.status, u.paying, sum(u.accounts)::bigint, sum(u.balance)::bigint
+    FROM (SELECT r.collector_id, r.status::text, r.paying, r.accounts, r.balance FROM rollup_account r
+          WHERE r.agency_id = current_setting('app.agency_id')::uuid
+          UNION ALL
+          SELECT d.collector_id, d.status, d.paying, d.accounts, d.balance FROM account_deltas() d) u
+    GROUP BY 1, 2, 3 HAVING sum(u.accounts) <> 0 OR sum(u.balance) <> 0
+$$;
+
+CREATE OR REPLACE FUNCTION live_due()
+RETURNS TABLE (due_date date, status text, accounts bigint, balance bigint) LANGUAGE sql STABLE AS $$
+    SELECT r.due_date, r.status::text, r.accounts, r.balance FROM rollup_due r
+    WHERE r.agency_id = current_setting('app.agency_id')::uuid
+    UNION ALL
+    SELECT d.due_date, d.status, d.accounts, d.balance FROM account_deltas() d
+    WHERE d.status NOT IN ('settled', 'closed')
+$$;
+
+CREATE OR REPLACE FUNCTION live_days(p_dimension text, p_from date, p_to date)
+RETURNS TABLE (key text, day date, paid bigint, payments bigint, contacts bigint, placed bigint,
+               created bigint, opened bigint, balance bigint, settled bigint, settle_days bigint) LANGUAGE sql STABLE AS $$
+    SELECT r.key::text, r.day, r.paid, r.payments, r.contacts, r.placed, r.created, r.opened, r.balance, r.settled,
+           r.settle_days
+    FROM rollup_day r
+    WHERE r.agency_id = current_setting('app.agency_id')::uuid AND r.dimension = p_dimension
+      AND r.day BETWEEN p_from AND p_to
+    UNION ALL
+    SELECT d.key, d.day, d.paid, d.payments, d.contacts, d.placed, d.created, d.opened, d.balance, d.settled,
+           d.settle_days
+    FROM day_deltas() d WHERE d.dimension = p_dimension AND d.day BETWEEN p_from AND p_to
+$$;
+
+CREATE OR REPLACE FUNCTION live_totals(p_dimension text)
+RETURNS TABLE (key text, paid bigint, payments bigint, contacts bigint, placed bigint, created bigint,
+               settled bigint, settle_days bigint) LANGUAGE sql STABLE AS $$
+    SELECT u.key, sum(u.paid)::bigint, sum(u.payments)::bigint, sum(u.contacts)::bigint, sum(u.placed)::bigint,
+           sum(u.created)::bigint, sum(u.settled)::bigint, sum(u.settle_days)::bigint
+    FROM (SELECT r.key::text, r.paid, r.payments, r.contacts, r.placed, r.created, r.settled, r.settle_days
+          FROM rollup_total r
+          WHERE r.agency_id = current_setting('app.agency_id')::uuid AND r.dimension = p_dimension
+          UNION ALL
+          SELECT d.key, d.paid, d.payments, d.contacts, d.placed, d.created, d.settled, d.settle_days
+          FROM day_deltas() d WHERE d.dimension = p_dimension) u
+    GROUP BY 1
+$$;
+GRANT EXECUTE ON FUNCTION live_accounts(), live_due(), live_days(text, date, date), live_totals(text) TO app;
