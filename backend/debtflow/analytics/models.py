@@ -1,4 +1,4 @@
-"""The rollups: what the folded part of the activity log adds up to. Reads add the unfolded tail in the same statement."""
+"""The rollups: what the folded part of the activity log adds up to. Reads add the tail in the same statement."""
 
 from typing import Any
 
@@ -119,3 +119,14 @@ class RollupHorizon(TenantModel):
             tenant_unique("rollup_horizon"),
             models.UniqueConstraint(fields=["agency"], name="rollup_horizon_one"),
         ]
+
+
+class InvariantResult(models.Model):
+    """How many breaches of one invariant the last check found over all agencies, for the metric and its alert."""
+
+    invariant = models.CharField(max_length=4, primary_key=True)
+    breaches = models.IntegerField()
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "invariant_result"

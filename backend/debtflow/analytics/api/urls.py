@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from debtflow.analytics.api.views import AnalyticsViewSet
+
+router = SimpleRouter()
+router.register("analytics", AnalyticsViewSet, basename="analytics")
+urlpatterns = router.urls

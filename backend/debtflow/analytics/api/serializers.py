@@ -1,0 +1,113 @@
+"""Shapes of the analytics endpoints."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from debtflow.accounts.workflow import Status
+from debtflow.analytics.periods import LONGEST_DAYS
+from debtflow.analytics.trends import Granularity, Split
+from debtflow.common.api.views import MoneyOutput, StrictSerializer
+
+PERIODS = {"7d": 7, "30d": 30, "90d": 90, "365d": 365}
+
+
+class PeriodQuery(StrictSerializer):
+    """A window that ends today, or one given by its ends."""
+
+    period = serializers.ChoiceField(choices=sorted(PERIODS), default="30d")
+    date_from = serializers.DateField(required=False, default=None)
+    date_to = serializers.DateField(required=False, default=None)
+
+
+class TrendsQuery(StrictSerializer):
+    granularity = serializers.ChoiceField(choices=[g.value for g in Granularity], default=Granularity.DAY.value)
+    days = serializers.IntegerField(min_value=1, max_value=LONGEST_DAYS, default=30)
+    date_from = serializers.DateField(required=False, default=None)
+    date_to = serializers.DateField(required=False, default=None)
+    split = serializers.ChoiceField(choices=[s.value for s in Split], default=Split.ALL.value)
+
+
+class ExportQuery(PeriodQuery):
+    file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
+    table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard"])
+
+
+class WindowSerializer(serializers.Serializer[Any]):
+    date_from = serializers.DateField()
+    date_to = serializers.DateField()
+
+
+class DrilldownSerializer(serializers.Serializer[Any]):
+    """The list that shows what stands behind a figure, and the filter to give it."""
+
+    list = serializers.ChoiceField(choices=["accounts", "payments", "payment_plans", "imports"])
+    filter = serializers.DictField()
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    total_accounts = serializers.IntegerField()
+    active_accounts = serializers.IntegerField()
+    total_balance = MoneyOutput()
+    total_original = MoneyOutput()
+    total_collected = MoneyOutput()
+    total_collected_all_time = MoneyOutput()
+    collection_rate = serializers.DecimalField(max_digits=7, decimal_places=2)
+    avg_days_to_settle = serializers.DecimalField(max_digits=8, decimal_places=1, allow_null=True)
+    period = WindowSerializer()
+
+
+class DashboardSerializer(StandingSerializer):
+    accounts_by_status = serializers.DictField(
+        child=serializers.IntegerField(), help_text=f"Keys: {', '.join(Status)}."
+    )
+    previous = StandingSerializer()
+    drilldown = serializers.DictField(child=DrilldownSerializer())
+
+
+class CollectorPerformanceSerializer(serializers.Serializer[Any]):
+    collector_id = serializers.UUIDField()
+    collector_name = serializers.CharField()
+    is_active = serializers.BooleanField()
+    total_accounts = serializers.IntegerField()
+    active_accounts = serializers.IntegerField()
+    total_balance = MoneyOutput()
+    total_collected = MoneyOutput()
+    total_collected_all_time = MoneyOutput()
+    worked_accounts = serializers.IntegerField()
+    paying_accounts = serializers.IntegerField()
+    success_rate = serializers.DecimalField(max_digits=7, decimal_places=2)
+    contacts = serializers.IntegerField()
+    promises_kept = serializers.IntegerField()
+    commission_earned = MoneyOutput()
+    drilldown = DrilldownSerializer()
+
+
+class TrendSerializer(serializers.Serializer[Any]):
+    period = serializers.DateField()
+    key = serializers.CharField()
+    total_amount = MoneyOutput()
+    count = serializers.IntegerField()
+    drilldown = DrilldownSerializer()
+
+
+class BucketShareSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    total_balance = MoneyOutput()
+
+
+class AgingBucketSerializer(serializers.Serializer[Any]):
+    bucket = serializers.CharField()
+    count = serializers.IntegerField()
+    total_balance = MoneyOutput()
+    percent = serializers.DecimalField(max_digits=7, decimal_places=2)
+    by_status = serializers.DictField(child=BucketShareSerializer())
+    drilldown = DrilldownSerializer()
+
+
+class AttentionSerializer(serializers.Serializer[Any]):
+    kind = serializers.CharField()
+    count = serializers.IntegerField()
+    severity = serializers.ChoiceField(choices=["good", "info", "warning", "danger"])
+    detail = serializers.CharField(allow_blank=True)
+    drilldown = DrilldownSerializer(allow_null=True)

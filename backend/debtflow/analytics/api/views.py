@@ -1,0 +1,104 @@
+"""The owner's view over HTTP."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiTypes, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from debtflow.analytics import attention, collectors, exports, selectors, trends
+from debtflow.analytics.api.serializers import (
+    PERIODS,
+    AgingBucketSerializer,
+    AttentionSerializer,
+    CollectorPerformanceSerializer,
+    DashboardSerializer,
+    ExportQuery,
+    PeriodQuery,
+    TrendSerializer,
+    TrendsQuery,
+)
+from debtflow.analytics.periods import Period, period_of
+from debtflow.common.access import Permission
+from debtflow.common.api.views import ApiViewSet, StrictSerializer
+
+
+class NoQuery(StrictSerializer):
+    """A list that takes no parameters: one that is given is an error."""
+
+
+class AnalyticsViewSet(ApiViewSet):
+    permissions: ClassVar = {
+        "dashboard": Permission.ANALYTICS_VIEW,
+        "collectors": Permission.ANALYTICS_OWN,
+        "trends": Permission.ANALYTICS_VIEW,
+        "aging": Permission.ANALYTICS_VIEW,
+        "attention": Permission.ANALYTICS_VIEW,
+        "export": Permission.ANALYTICS_VIEW,
+    }
+
+    @extend_schema(operation_id="getDashboard", parameters=[PeriodQuery], responses=DashboardSerializer)
+    @action(detail=False, url_path="dashboard")
+    def dashboard(self, request: Request) -> Response:
+        period = self._period(self.query(PeriodQuery))
+        return self._answer(DashboardSerializer, selectors.dashboard(period=period, actor=self.actor))
+
+    @extend_schema(
+        operation_id="listCollectorPerformance",
+        parameters=[PeriodQuery],
+        responses=CollectorPerformanceSerializer(many=True),
+    )
+    @action(detail=False, url_path="collectors")
+    def collectors(self, request: Request) -> Response:
+        period = self._period(self.query(PeriodQuery))
+        rows = collectors.collector_performance(period=period, actor=self.actor)
+        return self._answer(CollectorPerformanceSerializer, rows)
+
+    @extend_schema(operation_id="listPaymentTrends", parameters=[TrendsQuery], responses=TrendSerializer(many=True))
+    @action(detail=False, url_path="payments/trends")
+    def trends(self, request: Request) -> Response:
+        query = self.query(TrendsQuery)
+        rows = trends.payment_trends(
+            period=self._period(query),
+            granularity=trends.Granularity(query["granularity"]),
+            split=trends.Split(query["split"]),
+            actor=self.actor,
+        )
+        return self._answer(TrendSerializer, rows)
+
+    @extend_schema(operation_id="getAgingReport", responses=AgingBucketSerializer(many=True))
+    @action(detail=False, url_path="aging-report")
+    def aging(self, request: Request) -> Response:
+        self.query(NoQuery)
+        return self._answer(AgingBucketSerializer, selectors.aging_report(actor=self.actor))
+
+    @extend_schema(operation_id="listAttention", responses=AttentionSerializer(many=True))
+    @action(detail=False, url_path="attention")
+    def attention(self, request: Request) -> Response:
+        self.query(NoQuery)
+        return self._answer(AttentionSerializer, attention.needs_attention(actor=self.actor))
+
+    @extend_schema(
+        operation_id="exportAnalytics",
+        parameters=[ExportQuery],
+        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+    )
+    @action(detail=False, url_path="export")
+    def export(self, request: Request) -> Any:
+        query = self.query(ExportQuery)
+        return exports.table_file(
+            table=query["table"], file_format=query["file_format"], period=self._period(query), actor=self.actor
+        )
+
+    def _period(self, query: dict[str, Any]) -> Period:
+        days = query.get("days") or PERIODS[query["period"]]
+        return period_of(
+            days=days,
+            date_from=query["date_from"],
+            date_to=query["date_to"],
+            today=selectors.today(actor=self.actor),
+        )
+
+    def _answer(self, serializer: Any, data: Any) -> Response:
+        return Response(serializer(data, many=isinstance(data, list)).data)

@@ -1,0 +1,71 @@
+"""What the owner should look at first. Each line opens the list behind it."""
+
+from typing import Any
+
+from django.db import connection
+
+from debtflow.accounts.workflow import OPEN
+from debtflow.common.access import Actor
+from debtflow.common.tenancy import tenant_transaction
+
+ATTENTION = """
+SELECT (SELECT coalesce(sum(accounts), 0) FROM live_accounts()
+        WHERE collector_id = '00000000-0000-0000-0000-000000000000' AND status NOT IN ('settled', 'closed')),
+       (SELECT coalesce(sum(accounts), 0) FROM live_accounts() WHERE status = 'disputed'),
+       (SELECT count(DISTINCT account_id) FROM contact
+        WHERE agency_id = current_setting('app.agency_id')::uuid AND promise_state = 'broken'
+          AND promise_date >= current_date - 7),
+       (SELECT count(*) FROM import_job
+        WHERE agency_id = current_setting('app.agency_id')::uuid AND NOT dry_run
+          AND status IN ('completed_with_errors', 'failed') AND created_at >= now() - interval '7 days'),
+       (SELECT coalesce(sum(processed_errors), 0) FROM import_job
+        WHERE agency_id = current_setting('app.agency_id')::uuid AND NOT dry_run
+          AND status IN ('completed_with_errors', 'failed') AND created_at >= now() - interval '7 days'),
+       (SELECT count(*) FROM installment
+        WHERE agency_id = current_setting('app.agency_id')::uuid AND status = 'missed')
+"""
+
+
+def needs_attention(*, actor: Actor) -> list[dict[str, Any]]:
+    with tenant_transaction(actor):
+        with connection.cursor() as cursor:
+            cursor.execute(ATTENTION)
+            unassigned, disputed, broken, imports, rows, missed = cursor.fetchone()
+        sources = _sources()
+    lines = [
+        _line(
+            "imports_with_errors", imports, "warning", "imports", {"status": ["completed_with_errors", "failed"]}, rows
+        ),
+        _line("unassigned_accounts", unassigned, "info", "accounts", {"unassigned": True, "status": sorted(OPEN)}),
+        _line("missed_installments", missed, "warning", "payment_plans", {"missed": True}),
+        _line("broken_promises", broken, "warning", "accounts", {"view": "broken_promises"}),
+        _line("disputes_waiting", disputed, "danger", "accounts", {"status": ["disputed"]}),
+    ]
+    return [line for line in lines if line["count"]] + sources
+
+
+def _line(
+    kind: str, count: int, severity: str, target: str, filters: dict[str, Any], detail: object = ""
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "count": int(count),
+        "severity": severity,
+        "detail": str(detail or ""),
+        "drilldown": {"list": target, "filter": filters},
+    }
+
+
+def _sources() -> list[dict[str, Any]]:
+    """One line for the health of the SFTP sources: how many fail, or when the last poll was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE consecutive_failures > 0), max(last_success_at), count(*)"
+            " FROM import_source WHERE agency_id = current_setting('app.agency_id')::uuid AND is_active"
+        )
+        failing, last, known = cursor.fetchone()
+    if not known:
+        return []
+    severity = "danger" if failing else "good"
+    kind = "sources_failing" if failing else "sources_healthy"
+    return [_line(kind, failing or known, severity, "imports", {}, last.isoformat() if last else "")]

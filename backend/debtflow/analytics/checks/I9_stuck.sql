@@ -1,0 +1,3 @@
+-- No running job is past its lease by more than a minute.
+SELECT 'job ' || id FROM import_job
+WHERE status IN ('downloading', 'processing') AND lease_until < now() - interval '60 seconds'

@@ -1,0 +1,92 @@
+"""How each collector is doing: what they hold, what they brought in, and how many of the worked accounts paid."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from debtflow.accounts.workflow import OPEN
+from debtflow.analytics.periods import Period
+from debtflow.analytics.selectors import percent
+from debtflow.common.access import Actor, Permission
+from debtflow.common.money import from_cents
+from debtflow.common.tenancy import tenant_transaction
+
+PERFORMANCE = """
+WITH held AS (
+    SELECT collector_id, sum(accounts) AS accounts, sum(balance) AS balance,
+           sum(accounts) FILTER (WHERE status NOT IN ('settled', 'closed')) AS active,
+           sum(accounts) FILTER (WHERE paying) AS paying,
+           sum(accounts) FILTER (WHERE paying OR status NOT IN ('new', 'assigned')) AS worked
+    FROM live_accounts() GROUP BY 1
+), window_ AS (
+    SELECT key, sum(paid) AS paid, sum(contacts) AS contacts
+    FROM live_days('collector', %(start)s, %(end)s) GROUP BY 1
+), promises AS (
+    SELECT user_id, count(*) AS kept FROM contact
+    WHERE agency_id = current_setting('app.agency_id')::uuid AND promise_state = 'kept'
+      AND promise_date BETWEEN %(start)s AND %(end)s GROUP BY 1
+), earned AS (
+    SELECT collector_id, sum(amount - clawed_back) AS amount FROM commission
+    WHERE agency_id = current_setting('app.agency_id')::uuid
+      AND created_at >= %(start)s AND created_at < %(end)s::date + 1 GROUP BY 1
+)
+SELECT c.id, u.first_name, u.last_name, u.username, c.is_active,
+       coalesce(h.accounts, 0), coalesce(h.active, 0), coalesce(h.balance, 0), coalesce(h.paying, 0),
+       coalesce(h.worked, 0), coalesce(w.paid, 0), coalesce(w.contacts, 0), coalesce(t.paid, 0),
+       coalesce(p.kept, 0), coalesce(e.amount, 0)
+FROM collector c
+JOIN app_user u ON u.agency_id = c.agency_id AND u.id = c.user_id
+LEFT JOIN held h ON h.collector_id = c.id
+LEFT JOIN window_ w ON w.key = c.id::text
+LEFT JOIN live_totals('collector') t ON t.key = c.id::text
+LEFT JOIN promises p ON p.user_id = c.user_id
+LEFT JOIN earned e ON e.collector_id = c.id
+WHERE c.agency_id = current_setting('app.agency_id')::uuid
+  AND (%(only)s::uuid IS NULL OR c.id = %(only)s::uuid)
+ORDER BY coalesce(w.paid, 0) DESC, u.last_name, c.id
+"""
+
+
+def collector_performance(*, period: Period, actor: Actor) -> list[dict[str, Any]]:
+    """Everybody's rows for those who may see analytics; a collector sees their own."""
+    only = None if actor.can(Permission.ANALYTICS_VIEW) else actor.collector_id
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute(PERFORMANCE, {"start": period.start, "end": period.end, "only": only})
+        return [_row(*row) for row in cursor.fetchall()]
+
+
+def _row(
+    collector_id: Any,
+    first_name: str,
+    last_name: str,
+    username: str,
+    is_active: bool,
+    accounts: Decimal,
+    active: Decimal,
+    balance: Decimal,
+    paying: Decimal,
+    worked: Decimal,
+    paid: Decimal,
+    contacts: Decimal,
+    paid_ever: int,
+    kept: int,
+    earned: Decimal,
+) -> dict[str, Any]:
+    return {
+        "collector_id": collector_id,
+        "collector_name": f"{first_name} {last_name}".strip() or username,
+        "is_active": is_active,
+        "total_accounts": int(accounts),
+        "active_accounts": int(active),
+        "total_balance": from_cents(int(balance)),
+        "total_collected": from_cents(int(paid)),
+        "total_collected_all_time": from_cents(int(paid_ever)),
+        "worked_accounts": int(worked),
+        "paying_accounts": int(paying),
+        "success_rate": percent(int(paying), int(worked)),
+        "contacts": int(contacts),
+        "promises_kept": int(kept),
+        "commission_earned": from_cents(int(earned)),
+        "drilldown": {"list": "accounts", "filter": {"collector": collector_id, "status": sorted(OPEN)}},
+    }

@@ -1,0 +1,185 @@
+"""The owner's figures. Each is one statement over rollup and tail, so it is exact in its snapshot and flat in size."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db import connection
+
+from debtflow.accounts.workflow import OPEN, Status
+from debtflow.agencies.models import Agency
+from debtflow.analytics.periods import Period, today_in
+from debtflow.common.access import Actor
+from debtflow.common.money import CENT, from_cents
+from debtflow.common.tenancy import tenant_transaction
+
+BUCKETS = ("current", "0-30", "31-60", "61-90", "90+", "no_due_date")
+NO_DUE_DATE = date(9999, 12, 31)
+
+DASHBOARD = """
+WITH accounts AS MATERIALIZED (SELECT * FROM live_accounts()),
+     days AS MATERIALIZED (SELECT * FROM live_days('all', %(previous_start)s, 'infinity')),
+     totals AS MATERIALIZED (SELECT * FROM live_totals('all'))
+SELECT (SELECT jsonb_object_agg(status, n) FROM (SELECT status, sum(accounts) n FROM accounts GROUP BY status) s),
+       (SELECT coalesce(sum(balance), 0) FROM accounts),
+       (SELECT jsonb_build_object('paid', coalesce(sum(paid), 0), 'placed', coalesce(sum(placed), 0),
+            'settled', coalesce(sum(settled), 0), 'settle_days', coalesce(sum(settle_days), 0)) FROM totals),
+       (SELECT jsonb_agg(w) FROM (
+            SELECT CASE WHEN day > %(end)s THEN 'after' WHEN day >= %(start)s THEN 'this' ELSE 'previous' END AS part,
+                   sum(paid) AS paid, sum(placed) AS placed, sum(created) AS created, sum(opened) AS opened,
+                   sum(balance) AS balance, sum(settled) AS settled, sum(settle_days) AS settle_days
+            FROM days GROUP BY 1) w)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The figures at the end of one window."""
+
+    total_accounts: int
+    active_accounts: int
+    total_balance: Decimal
+    total_original: Decimal
+    total_collected: Decimal
+    total_collected_all_time: Decimal
+    avg_days_to_settle: Decimal | None
+
+    @property
+    def collection_rate(self) -> Decimal:
+        """Percent, in money: collected all time over placed."""
+        return percent(self.total_collected_all_time, self.total_original)
+
+    def as_dict(self) -> dict[str, Any]:
+        figures = {name: getattr(self, name) for name in self.__slots__}
+        return {**figures, "collection_rate": self.collection_rate}
+
+
+def percent(part: Decimal | int, whole: Decimal | int) -> Decimal:
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(CENT, ROUND_HALF_UP) if whole else Decimal("0.00")
+
+
+def agency_timezone(actor: Actor) -> str:
+    return Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
+
+
+def today(*, actor: Actor) -> date:
+    """Today in the calendar of the actor's agency."""
+    with tenant_transaction(actor):
+        return today_in(agency_timezone(actor))
+
+
+def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
+    with tenant_transaction(actor):
+        bounds = {"previous_start": period.previous.start, "start": period.start, "end": period.end}
+        by_status, balance, totals, windows = _one(DASHBOARD, bounds)
+    by_status = {status.value: int((by_status or {}).get(status.value, 0)) for status in Status}
+    parts = {window["part"]: window for window in windows or []}
+    after, this, previous = (parts.get(name, {}) for name in ("after", "this", "previous"))
+    now = {
+        "accounts": sum(by_status.values()),
+        "active": sum(by_status[status.value] for status in OPEN),
+        "balance": int(balance),
+        **totals,
+    }
+    at_end = _minus(now, after)
+    return {
+        **_standing(at_end, collected=this.get("paid", 0)).as_dict(),
+        "accounts_by_status": by_status,
+        "period": {"date_from": period.start, "date_to": period.end},
+        "previous": {
+            **_standing(_minus(at_end, this), collected=previous.get("paid", 0)).as_dict(),
+            "period": {"date_from": period.previous.start, "date_to": period.previous.end},
+        },
+        "drilldown": DRILLDOWN,
+    }
+
+
+DRILLDOWN = {
+    "total_accounts": {"list": "accounts", "filter": {}},
+    "active_accounts": {"list": "accounts", "filter": {"status": sorted(OPEN)}},
+    "total_balance": {"list": "accounts", "filter": {"status": sorted(OPEN)}},
+    "total_collected": {"list": "payments", "filter": {"status": ["completed"]}},
+}
+"""The filter that lists what stands behind each figure."""
+
+
+def _minus(standing: dict[str, Any], window: dict[str, Any]) -> dict[str, Any]:
+    """Where things stood before a window: what it changed is taken off."""
+    changed_by = {"accounts": "created", "active": "opened"}
+    return {name: value - window.get(changed_by.get(name, name), 0) for name, value in standing.items()}
+
+
+def _standing(figures: dict[str, Any], *, collected: int) -> Standing:
+    settled = figures["settled"]
+    return Standing(
+        total_accounts=figures["accounts"],
+        active_accounts=figures["active"],
+        total_balance=from_cents(figures["balance"]),
+        total_original=from_cents(figures["placed"]),
+        total_collected=from_cents(collected),
+        total_collected_all_time=from_cents(figures["paid"]),
+        avg_days_to_settle=(Decimal(figures["settle_days"]) / settled).quantize(Decimal("0.1")) if settled else None,
+    )
+
+
+def aging_report(*, actor: Actor) -> list[dict[str, Any]]:
+    """Open accounts by days past due today: every bucket, empty ones too, each with its split by status."""
+    with tenant_transaction(actor):
+        reference = today_in(agency_timezone(actor))
+        rows = _all(AGING, {"today": reference})
+    buckets: dict[str, dict[str, Any]] = {
+        name: {"bucket": name, "count": 0, "cents": 0, "by_status": {}} for name in BUCKETS
+    }
+    for bucket, status, count, cents in rows:
+        found = buckets[bucket]
+        found["count"] += int(count)
+        found["cents"] += int(cents)
+        found["by_status"][status] = {"count": int(count), "total_balance": from_cents(int(cents))}
+    whole = sum(found["cents"] for found in buckets.values())
+    return [
+        {
+            "bucket": name,
+            "count": found["count"],
+            "total_balance": from_cents(found["cents"]),
+            "percent": percent(found["cents"], whole),
+            "by_status": found["by_status"],
+            "drilldown": {"list": "accounts", "filter": bucket_filter(name, reference)},
+        }
+        for name, found in buckets.items()
+    ]
+
+
+AGING = """
+SELECT CASE WHEN due_date = '9999-12-31' THEN 'no_due_date' WHEN due_date > %(today)s THEN 'current'
+            WHEN %(today)s - due_date <= 30 THEN '0-30' WHEN %(today)s - due_date <= 60 THEN '31-60'
+            WHEN %(today)s - due_date <= 90 THEN '61-90' ELSE '90+' END AS bucket,
+       status, sum(accounts), sum(balance)
+FROM live_due() GROUP BY 1, 2 HAVING sum(accounts) <> 0
+"""
+
+
+def bucket_filter(bucket: str, today: date) -> dict[str, Any]:
+    """The accounts filter whose list is the bucket."""
+    ago = {days: (today - timedelta(days=days)).isoformat() for days in (0, 30, 31, 60, 61, 90, 91)}
+    windows: dict[str, dict[str, Any]] = {
+        "current": {"due_after": (today + timedelta(days=1)).isoformat()},
+        "0-30": {"due_after": ago[30], "due_before": ago[0]},
+        "31-60": {"due_after": ago[60], "due_before": ago[31]},
+        "61-90": {"due_after": ago[90], "due_before": ago[61]},
+        "90+": {"due_before": ago[91]},
+        "no_due_date": {"no_due_date": True},
+    }
+    return {"status": sorted(OPEN), **windows[bucket]}
+
+
+def _one(sql: str, params: dict[str, Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchone()
+
+
+def _all(sql: str, params: dict[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
