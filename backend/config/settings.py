@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "debtflow.analytics",
 ]
 MIDDLEWARE = [
-    "debtflow.common.api.middleware.LivenessMiddleware",
+    "debtflow.common.api.middleware.ProbesMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "debtflow.common.api.middleware.RequestContextMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -170,7 +170,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_DEPLOYED else None
 SECURE_SSL_REDIRECT = IS_DEPLOYED
-SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_DEPLOYED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_DEPLOYED
 SECURE_HSTS_PRELOAD = IS_DEPLOYED
@@ -243,6 +242,7 @@ CELERY_BEAT_SCHEDULE = {
 LOGGING = logging_config(level=env.str("LOG_LEVEL", "INFO"), console=sys.stderr.isatty() and not IS_DEPLOYED)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 PROMETHEUS_EXPORT_MIGRATIONS = False
+PROMETHEUS_LATENCY_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, float("inf"))
 PROMETHEUS_MULTIPROC_DIR = env.str("PROMETHEUS_MULTIPROC_DIR", "")
 UNFOLD = {
     "SITE_TITLE": "DebtFlow administration",

@@ -3,8 +3,6 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
-from debtflow.common.api.health import live, metrics, ready
-
 api = [
     path("", include("debtflow.agencies.api.urls")),
     path("", include("debtflow.accounts.api.urls")),
@@ -21,9 +19,6 @@ if settings.API_DOCS_ENABLED:
 
 urlpatterns = [
     path("api/v1/", include(api)),
-    path("health/", live),
-    path("health/ready/", ready),
-    path("metrics", metrics),
     path("admin/", admin.site.urls),
 ]
 handler400 = "debtflow.common.api.problems.bad_request"

@@ -9,24 +9,25 @@ from django.http import HttpRequest, HttpResponse
 
 from debtflow.common import errors
 from debtflow.common.api import problems
+from debtflow.common.api.health import live, metrics, ready
 from debtflow.common.ids import uuid7
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 MAX_BODY = 1024 * 1024
 UPLOAD_PATHS = ("/api/v1/imports/upload/",)
+PROBES = {"/health/": live, "/health/ready/": ready, "/metrics": metrics}
 Next = Callable[[HttpRequest], HttpResponse]
 
 
-class LivenessMiddleware:
-    """Answers `/health/` before the host check: a probe comes by the pod's address."""
+class ProbesMiddleware:
+    """Answers probes and Prometheus before the host check and the redirect to HTTPS: they come by the pod's address."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path == "/health/":
-            return HttpResponse(b'{"status":"ok"}', content_type="application/json")
-        return self.get_response(request)
+        probe = PROBES.get(request.path)
+        return probe(request) if probe else self.get_response(request)
 
 
 class RequestContextMiddleware:

@@ -7,7 +7,7 @@ from debtflow.common.schema.install import install
 
 
 class Command(MigrateCommand):
-    """Django's migrate as the role `owner`, then the functions, policies, triggers and grants that the code declares."""
+    """Django's migrate as the role `owner`, then the functions, policies, triggers and grants of the code."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["database"] == "default":
