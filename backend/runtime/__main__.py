@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from runtime import development, e2e, lifecycle, sftp_samples
+from runtime import development, e2e, lifecycle, offline, sftp_samples
 from runtime.errors import RuntimeProblem
 from runtime.layout import DEVELOPMENT
 from runtime.log_follower import LogFollower
@@ -59,8 +59,9 @@ COMMANDS: dict[str, tuple[Callable[[], object], str]] = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    if arguments[:1] == ["e2e"]:
-        return e2e.run([part for part in arguments[1:] if part != "--"])
+    if arguments[:1] in (["e2e"], ["offline"]):
+        wrapper = e2e.run if arguments[0] == "e2e" else offline.run
+        return wrapper(arguments[2:] if arguments[1:2] == ["--"] else arguments[1:])
     listing = "\n".join(f"  {name:<12} {meaning}" for name, (_, meaning) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python -m runtime",

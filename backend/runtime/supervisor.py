@@ -33,7 +33,7 @@ class _Restarts:
         now = time.monotonic()
         self.crashes = self.crashes + 1 if now - self.last_crash < _CALM_SECONDS else 1
         self.last_crash = now
-        pause = min(0.5 * 2 ** (self.crashes - 1), _LONGEST_PAUSE)
+        pause = min(0.5 * 2.0 ** (self.crashes - 1), _LONGEST_PAUSE)
         self.due = now + pause
         return pause
 
