@@ -27,7 +27,7 @@ EMBEDDED := $(IN_BACKEND) $(BIN)/python -m runtime
 OFFLINE := $(EMBEDDED) offline --
 INSTALLED := $(VENV) $(POSTGRES) $(SPA)
 
-# ---- what is installed, again only when its lock file changed
+# Installed once, and again when a lock file changes: each stamp is a file.
 
 $(VENV): backend/requirements-dev.txt backend/runtime/uv-requirements.txt
 	@command -v $(PYTHON) >/dev/null || { echo "error: Python 3.11 or newer is missing; install python3 and python3-venv"; exit 1; }
@@ -44,8 +44,6 @@ $(SPA): $(FRONTEND) $(SPA_SOURCES)
 
 .PHONY: install
 install: $(INSTALLED) ## install everything that the other targets need (they do it themselves)
-
-# ---- the product
 
 .PHONY: reset dev dev-d down status seed seed-clear shell superuser invariants worker-logs api-logs
 .PHONY: sftp-upload sftp-status sftp-reload sftp-clear runtime
@@ -121,7 +119,7 @@ sftp-clear: runtime $(INSTALLED) ## remove all files from the SFTP server
 
 endif
 
-# ---- checks; they bring their own services and run in neither runtime
+# Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
 .PHONY: bench faults fuzz screenshots help

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[Callable[[], object], str]] = {
     "supervise": (lambda: lifecycle.supervise(with_logs=False), "what dev-d starts"),
     "down": (lifecycle.down, "stop all services"),
     "status": (lifecycle.say_where, "print the addresses and the demo credentials"),
+    "compose-addresses": (lifecycle.say_where_compose_is, "the same for the compose runtime"),
     "seed": (_seed, "fill in the demo data (SCALE=N: so many accounts)"),
     "seed-clear": (lambda: _seed(clear=True), "clear the demo data and fill it in again"),
     "sftp-upload": (lambda: _on_sftp(sftp_samples.upload), "upload the three sample files"),
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] in (["e2e"], ["offline"]):
         wrapper = e2e.run if arguments[0] == "e2e" else offline.run
         return wrapper(arguments[2:] if arguments[1:2] == ["--"] else arguments[1:])
-    listing = "\n".join(f"  {name:<12} {meaning}" for name, (_, meaning) in COMMANDS.items())
+    listing = "\n".join(f"  {name:<17} {meaning}" for name, (_, meaning) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python -m runtime",
         description=f"{__doc__}\n\n{listing}",

@@ -2,7 +2,7 @@
 
     python3 backend/runtime/install.py python|postgres|frontend|build
 
-Standard library only, and no syntax newer than Python 3.6, so that an old Python gets a sentence and not a traceback.
+Standard library only, and nothing newer than Python 3.7, so that an old Python gets a sentence and not a traceback.
 """
 
 import os
@@ -38,11 +38,8 @@ def run(command: "list[str]", folder: str = ROOT, quiet: bool = False) -> None:
 
 def check_python() -> None:
     if sys.version_info < OLDEST_PYTHON:
-        sys.exit(
-            "error: Python {}.{} is too old; install Python 3.11 or newer, or name one: `make PYTHON=python3.12 ...`".format(
-                *sys.version_info[:2]
-            )
-        )
+        found = "{}.{}".format(*sys.version_info[:2])
+        sys.exit(f"error: Python {found} is too old; install 3.11 or newer, or name one: `make PYTHON=python3.12 ...`")
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

@@ -14,6 +14,7 @@ from runtime import development, sftp_samples, state
 from runtime.errors import RuntimeProblem
 from runtime.layout import BACKEND, DEVELOPMENT
 from runtime.log_follower import LogFollower
+from runtime.ports import DEFAULTS, GRAFANA
 from runtime.postgres import databases
 from runtime.supervisor import Supervisor
 
@@ -34,7 +35,7 @@ def supervise(*, with_logs: bool) -> None:
         def ready() -> None:
             say("all services are up")
             if with_logs:
-                _say_addresses(chosen)
+                say_where()
 
         supervisor = Supervisor(DEVELOPMENT, chosen, lock=held, say=say)
         supervisor.run(development.steps(chosen, say), on_ready=ready)
@@ -146,22 +147,27 @@ def say_where(began: float | None = None) -> None:
     current = state.read(DEVELOPMENT)
     if current["status"] != state.READY:
         raise RuntimeProblem("the services are not running; start them with `make dev-d`")
-    _say_addresses(current["ports"])
+    has_prometheus = "prometheus" in current["groups"]
+    _say_addresses(current["ports"], prometheus=has_prometheus, grafana=False, runtime="embedded runtime, no Docker")
     if began is not None:
         say(f"\nReady after {time.time() - began:.0f} s.")
 
 
-def _say_addresses(ports: dict[str, int]) -> None:
-    has_prometheus = "prometheus" in state.read(DEVELOPMENT).get("groups", {})
-    prometheus = f"http://localhost:{ports['prometheus']}" if has_prometheus else "not installed on this machine"
+def say_where_compose_is() -> None:
+    """The same for the compose runtime, whose ports are fixed."""
+    _say_addresses(DEFAULTS, prometheus=True, grafana=True, runtime="Docker Compose")
+
+
+def _say_addresses(ports: Mapping[str, int], *, prometheus: bool, grafana: bool, runtime: str) -> None:
+    no_grafana = "needs the compose runtime (Docker)"
     say(
         f"""
-DebtFlow is running (embedded runtime, no Docker).
+DebtFlow is running ({runtime}).
   Frontend    http://localhost:{ports["spa"]}
   API docs    http://localhost:{ports["api"]}/api/v1/docs/
   Admin       http://localhost:{ports["spa"]}/admin/
-  Prometheus  {prometheus}
-  Grafana     {_grafana()}
+  Prometheus  {_address(ports["prometheus"]) if prometheus else "not installed on this machine"}
+  Grafana     {_address(GRAFANA) + " (admin/admin)" if grafana else no_grafana}
   SFTP        sftp://debtflow@localhost:{ports["sftp"]}  (password sftp-demo-only)
 
   Agency admin  demo.admin      Demo@2026
@@ -172,7 +178,5 @@ DebtFlow is running (embedded runtime, no Docker).
     )
 
 
-def _grafana() -> str:
-    if shutil.which("grafana-server") or shutil.which("grafana"):
-        return "installed on this machine, not started by the embedded runtime; the compose runtime starts it"
-    return "needs the compose runtime (Docker): no Grafana is installed on this machine"
+def _address(port: int) -> str:
+    return f"http://localhost:{port}"
