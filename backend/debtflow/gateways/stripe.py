@@ -68,8 +68,14 @@ class _DeadlineClient(stripe.RequestsClient):
     """`requests` bounds each read; this also bounds the whole answer, or a server that drips would hold us."""
 
     def request(
-        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
-    ) -> tuple[bytes, int, Mapping[str, str]]:
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        post_data: Any = None,
+        *,
+        _usage: list[str] | None = None,
+    ) -> tuple[Any, int, Mapping[str, str]]:
         deadline = time.monotonic() + TOTAL_SECONDS
         raw, status, answer_headers = self.request_stream(method, url, headers, post_data)
         try:

@@ -1,3 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from debtflow.agencies.api.credentials import ApiKeyViewSet, SessionViewSet, SupportSessionViewSet
+from debtflow.agencies.api.tokens import TokenViewSet
+from debtflow.agencies.api.views import AgencyViewSet, CollectorViewSet, MeViewSet, UserViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("agencies", AgencyViewSet, basename="agency")
+router.register("collectors", CollectorViewSet, basename="collector")
+router.register("users", UserViewSet, basename="user")
+router.register("sessions", SessionViewSet, basename="session")
+router.register("api-keys", ApiKeyViewSet, basename="api-key")
+router.register("support-sessions", SupportSessionViewSet, basename="support-session")
+
+urlpatterns = [
+    path("auth/token/", TokenViewSet.as_view({"post": "create"}), name="token"),
+    path("auth/token/refresh/", TokenViewSet.as_view({"post": "refresh"}), name="token-refresh"),
+    path("auth/logout/", TokenViewSet.as_view({"post": "logout"}), name="logout"),
+    path("auth/me/", MeViewSet.as_view({"get": "me", "patch": "update"}), name="me"),
+    *router.urls,
+]

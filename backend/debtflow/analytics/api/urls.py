@@ -2,6 +2,6 @@ from rest_framework.routers import SimpleRouter
 
 from debtflow.analytics.api.views import AnalyticsViewSet
 
-router = SimpleRouter()
+router = SimpleRouter(use_regex_path=False)
 router.register("analytics", AnalyticsViewSet, basename="analytics")
 urlpatterns = router.urls

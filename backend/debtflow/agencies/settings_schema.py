@@ -1,0 +1,32 @@
+"""An agency's settings: what may be set, within which bounds, and what holds where nothing is set."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from debtflow.common.api.views import StrictSerializer
+from debtflow.common.errors import Invalid
+
+
+class AgencySettings(StrictSerializer):
+    default_priority = serializers.IntegerField(min_value=0, max_value=3, default=1)
+    urgent_balance = serializers.IntegerField(
+        min_value=0, default=0, help_text="New placements from this many dollars on are urgent; 0: never."
+    )
+    auto_distribute = serializers.BooleanField(default=False, help_text="New placements go to collectors by load.")
+    auto_close_days = serializers.IntegerField(
+        min_value=0, max_value=365, default=0, help_text="Settled accounts close after this many days; 0: by hand."
+    )
+    plan_grace_days = serializers.IntegerField(min_value=0, max_value=60, default=5)
+    plan_break_after = serializers.IntegerField(min_value=1, max_value=12, default=2)
+    stagnant_days = serializers.IntegerField(min_value=1, max_value=3650, default=30)
+    attempts_per_week = serializers.IntegerField(min_value=1, max_value=7, default=7)
+
+
+def validated_settings(values: dict[str, Any]) -> dict[str, Any]:
+    """The settings with their defaults filled in; raises `Invalid` naming each setting that is wrong or unknown."""
+    schema = AgencySettings(data=values)
+    if not schema.is_valid():
+        errors = {f"settings.{name}": [str(m) for m in messages] for name, messages in schema.errors.items()}
+        raise Invalid("Some settings are not valid.", errors=errors)
+    return dict(schema.validated_data)
