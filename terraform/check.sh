@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 find_mirror() {
     local provider
-    provider=$(find / -xdev -path '*/hashicorp/aws/*' -name 'terraform-provider-aws*' -print -quit 2>/dev/null || true)
+    provider=$(find / -path /proc -prune -o -path '*/hashicorp/aws/*' -name 'terraform-provider-aws*' -print -quit 2>/dev/null || true)
     [ -z "$provider" ] || (cd "$(dirname "$provider")/../../../../.." && pwd)
 }
 
@@ -67,7 +67,19 @@ if [ -z "$mirror" ]; then
 fi
 printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$mirror" >"$TF_CLI_CONFIG_FILE"
 
-export scratch
-export -f check_module
-printf '%s\0' modules/* | xargs -0 -n 1 -P 2 bash -c 'check_module "$1"' check
+failures=0
+running=()
+for module in modules/*; do
+    check_module "$module" &
+    running+=("$!")
+    # two at a time: each starts a provider of its own
+    if [ "${#running[@]}" -eq 2 ]; then
+        wait "${running[0]}" || failures=1
+        running=("${running[@]:1}")
+    fi
+done
+for job in "${running[@]}"; do
+    wait "$job" || failures=1
+done
 check_environments
+exit "$failures"

@@ -2,9 +2,13 @@ resource "aws_db_parameter_group" "this" {
   name   = "${var.name}-postgres16"
   family = "postgres16"
 
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+  }
+
   dynamic "parameter" {
     for_each = {
-      "rds.force_ssl"   = "1"
       "log_lock_waits"  = "1"
       "log_temp_files"  = "10240"
       "track_io_timing" = "1"
