@@ -85,6 +85,7 @@ def down() -> None:
     if not state.is_locked(DEVELOPMENT):
         with state.lock(DEVELOPMENT):
             leftovers = state.end_leftovers(DEVELOPMENT)
+            state.write(DEVELOPMENT, status=state.STOPPED)
         say(f"ended what was left of an earlier run: {', '.join(leftovers)}" if leftovers else "nothing is running")
         return
     if pid:

@@ -79,8 +79,12 @@ def started_at(pid: int) -> str:
 
 
 def end_leftovers(layout: Layout) -> list[str]:
-    """Ends process groups of the last run whose supervisor and watchdog were both killed. Needs the lock."""
+    """Ends process groups of the last run whose supervisor and watchdog were both killed. Needs the lock.
+
+    From here on the state is this process's: nobody takes the last run's word for it any more.
+    """
     state = read(layout)
+    write(layout, status=STARTING, supervisor=os.getpid(), groups=state.get("groups", {}))
     groups = {
         name: int(group)
         for name, (group, since) in state.get("groups", {}).items()
