@@ -1,0 +1,69 @@
+/** Endless lists: keyset pages of the generated list endpoints, loaded as one scrolls. */
+import { baseApi } from "./baseApi";
+import { cursorPages } from "./cursor";
+import type {
+  ListAccountsApiArg,
+  ListAccountsApiResponse,
+  ListAccountTimelineApiArg,
+  ListAccountTimelineApiResponse,
+  ListImportErrorsApiArg,
+  ListImportErrorsApiResponse,
+  ListImportsApiArg,
+  ListImportsApiResponse,
+  ListPaymentsApiArg,
+  ListPaymentsApiResponse,
+} from "./generated";
+import { snakeParams } from "./snakeParams";
+
+export const listsApi = baseApi.injectEndpoints({
+  endpoints: (build) => ({
+    accountPages: build.infiniteQuery<ListAccountsApiResponse, ListAccountsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/accounts/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["AccountList"],
+    }),
+    paymentPages: build.infiniteQuery<ListPaymentsApiResponse, ListPaymentsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/payments/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Payment"],
+    }),
+    importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/imports/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Import"],
+    }),
+    importErrorPages: build.infiniteQuery<ListImportErrorsApiResponse, ListImportErrorsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg: { id, ...rest }, pageParam }) => ({
+        url: `/api/v1/imports/${id}/errors/`,
+        params: { ...snakeParams(rest), cursor: pageParam },
+      }),
+      providesTags: ["Import"],
+    }),
+    timelinePages: build.infiniteQuery<ListAccountTimelineApiResponse, ListAccountTimelineApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg: { id, ...rest }, pageParam }) => ({
+        url: `/api/v1/accounts/${id}/timeline/`,
+        params: { ...snakeParams(rest), cursor: pageParam },
+      }),
+      providesTags: (_result, _error, { id }) => [{ type: "Timeline", id }],
+    }),
+  }),
+});
+
+export const {
+  useAccountPagesInfiniteQuery,
+  usePaymentPagesInfiniteQuery,
+  useImportPagesInfiniteQuery,
+  useImportErrorPagesInfiniteQuery,
+  useTimelinePagesInfiniteQuery,
+} = listsApi;

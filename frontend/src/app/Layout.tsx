@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet } from "react-router";
+import { useGetMeQuery } from "@/api/generated";
+import { Delayed } from "@/shared/Delayed";
+import { ProblemState } from "@/shared/ProblemState";
+import { type Me, MeContext } from "@/shared/useMe";
+import { PageTitleProvider } from "@/shared/usePageTitle";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { GlobalKeys } from "./GlobalKeys";
+import { SideBar } from "./SideBar";
+import { TopBar } from "./TopBar";
+
+export function Layout() {
+  const { t } = useTranslation();
+  const { data: me, error, refetch } = useGetMeQuery();
+  const [navOpen, setNavOpen] = useState(false);
+  if (!me) {
+    return (
+      <main className="crashed">
+        {error ? <ProblemState error={error} onRetry={refetch} /> : <Delayed rows={6} />}
+      </main>
+    );
+  }
+  return (
+    <MeContext.Provider value={me as Me}>
+      <PageTitleProvider>
+        <a className="skip-link" href="#content">
+          {t("layout.skip")}
+        </a>
+        <div className="frame">
+          <SideBar open={navOpen} onClose={() => setNavOpen(false)} />
+          <div className="frame-main">
+            <TopBar onMenu={() => setNavOpen(true)} />
+            <ConnectionBanner />
+            <main id="content" className="content" tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+        </div>
+        <GlobalKeys />
+      </PageTitleProvider>
+    </MeContext.Provider>
+  );
+}

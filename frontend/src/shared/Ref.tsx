@@ -1,0 +1,3 @@
+export function Ref({ children }: { children: string }) {
+  return <span className="ref">{children}</span>;
+}

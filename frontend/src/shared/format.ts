@@ -1,0 +1,85 @@
+import dayjs from "dayjs";
+import relativeTime from "dayjs/plugin/relativeTime";
+
+dayjs.extend(relativeTime);
+
+const locale = () => document.documentElement.lang || "en-US";
+const cached = <F>(make: (locale: string) => F) => {
+  const made = new Map<string, F>();
+  return () => {
+    const key = locale();
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as F;
+  };
+};
+
+const usd = cached((l) => new Intl.NumberFormat(l, { style: "currency", currency: "USD" }));
+const usdShort = cached(
+  (l) =>
+    new Intl.NumberFormat(l, {
+      style: "currency",
+      currency: "USD",
+      notation: "compact",
+      maximumFractionDigits: 1,
+    }),
+);
+const count = cached((l) => new Intl.NumberFormat(l));
+const day = cached((l) => new Intl.DateTimeFormat(l, { month: "short", day: "numeric" }));
+const dayYear = cached(
+  (l) => new Intl.DateTimeFormat(l, { month: "short", day: "numeric", year: "numeric" }),
+);
+const clock = cached((l) => new Intl.DateTimeFormat(l, { hour: "numeric", minute: "2-digit" }));
+const exact = cached((l) => new Intl.DateTimeFormat(l, { dateStyle: "medium", timeStyle: "medium" }));
+
+/** A decimal string of the API ("1250.00"), always shown with cents. */
+export const money = (value: string | number) => usd().format(Number(value));
+export const moneyShort = (value: string | number) => usdShort().format(Number(value));
+export const integer = (value: number) => count().format(value);
+export const percent = (value: number | string, digits = 1) => `${Number(value).toFixed(digits)}%`;
+
+/** Whole cents of a decimal string, for comparing amounts without binary fractions. */
+export const cents = (value: string | number) => Math.round(Number(value) * 100);
+
+/** A calendar day ("2026-06-03") has no time zone: it is never shifted. */
+const parse = (value: string) => (value.length === 10 ? dayjs(value).toDate() : new Date(value));
+
+export function shortDate(value: string): string {
+  const date = parse(value);
+  return date.getFullYear() === new Date().getFullYear() ? day().format(date) : dayYear().format(date);
+}
+
+export const fullDate = (value: string) => dayYear().format(parse(value));
+export const timeOfDay = (value: string) => clock().format(new Date(value));
+export const exactTime = (value: string) => exact().format(new Date(value));
+
+export function timeOrDate(value: string): string {
+  return dayjs(value).isSame(dayjs(), "day") ? timeOfDay(value) : shortDate(value);
+}
+
+const UNITS: [number, string][] = [
+  [60, "min"],
+  [24, "h"],
+];
+
+/** "4 min", "2 h", "6 d": how long ago (or ahead), for narrow columns. */
+export function span(value: string, now = Date.now()): string {
+  let amount = Math.abs(now - new Date(value).getTime()) / 60_000;
+  for (const [size, unit] of UNITS) {
+    if (amount < size) return `${Math.max(1, Math.floor(amount))} ${unit}`;
+    amount /= size;
+  }
+  return `${Math.floor(amount)} d`;
+}
+
+export function phone(value: string): string {
+  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(value);
+  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : value;
+}
+
+export const initials = (name: string) =>
+  name
+    .split(/[\s.]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((part) => part[0].toUpperCase())
+    .join("");

@@ -1,0 +1,25 @@
+import { createContext, useContext } from "react";
+
+export interface Me {
+  id: string;
+  username: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: "superuser" | "agency_admin" | "collector";
+  is_superuser: boolean;
+  agency_id: string | null;
+  agency_name: string | null;
+  collector_id: string | null;
+}
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The person signed in; inside the layout there always is one. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error("useMe outside of the layout");
+  return me;
+}
+
+export const fullName = (me: Me) => `${me.first_name} ${me.last_name}`.trim() || me.username;

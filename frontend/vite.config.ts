@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const api = process.env.API_URL ?? "http://localhost:8000";
+const proxy = Object.fromEntries(
+  ["/api", "/admin", "/static", "/health"].map((path) => [path, { target: api, xfwd: true }]),
+);
+const port = Number(process.env.PORT ?? 3000);
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  html: { cspNonce: "__CSP_NONCE__" },
+  build: { target: "es2022", manifest: true, chunkSizeWarningLimit: 800, assetsInlineLimit: 0 },
+  server: { port, proxy },
+  preview: { port, proxy },
+});
