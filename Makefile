@@ -155,6 +155,29 @@ openapi: $(VENV) $(FRONTEND) ## write the OpenAPI schema and the front end's cli
 screenshots: $(INSTALLED) ## take the documentation's screenshots from a running product
 	$(EMBEDDED) e2e -- npm --prefix ../frontend run --silent screenshots
 
+helm-lint: $(VENV) ## lint and render the Helm charts
+	$(call checker,helm/check.sh,the chart's checks)
+
+tf-validate: $(VENV) ## format, validate and test the Terraform modules
+	$(call checker,terraform/check.sh,the Terraform checks)
+
+check: helm-lint tf-validate $(VENV) ## every checker that works offline: charts, Terraform, migrations, schema
+	$(OFFLINE) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(OFFLINE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+bench: $(INSTALLED) ## measure: imports, worklist, search, dashboard, payments
+	$(call module,benchmarks)
+faults: $(INSTALLED) ## kill workers, databases and networks under load, and count what is lost
+	$(call module,tests.faults)
+fuzz: $(INSTALLED) ## hostile input against the live schema
+	$(call module,tests.fuzz)
+
+# A part that has not landed yet fails with a sentence, never silently.
+checker = @test -x $(1) || { echo "error: $(1) is missing: $(2) are not part of this version yet"; exit 1; }; $(1)
+module = @$(IN_BACKEND) test -f $(subst .,/,$(1))/__main__.py \
+  || { echo "error: backend/$(subst .,/,$(1)) is missing: \`make $@\` is not part of this version yet"; exit 1; }; \
+  $(BIN)/python -m $(1)
+
 help: ## show this help
 	@echo "DebtFlow, runtime in force: $(RUNTIME)"
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}'
