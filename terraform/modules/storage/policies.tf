@@ -1,17 +1,27 @@
 data "aws_caller_identity" "current" {}
 
+data "aws_region" "current" {}
+
 locals {
+  account_id = data.aws_caller_identity.current.account_id
+
   log_writers = {
-    "logging.s3.amazonaws.com"                       = "s3"
-    "logdelivery.elasticloadbalancing.amazonaws.com" = "alb"
+    s3 = {
+      service   = "logging.s3.amazonaws.com"
+      condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+    }
+    alb = {
+      service   = "logdelivery.elasticloadbalancing.amazonaws.com"
+      condition = { ArnLike = { "aws:SourceArn" = "arn:aws:elasticloadbalancing:${data.aws_region.current.name}:${local.account_id}:loadbalancer/*" } }
+    }
   }
 
-  log_statements = [for service, prefix in local.log_writers : {
+  log_statements = [for prefix, writer in local.log_writers : {
     Effect    = "Allow"
-    Principal = { Service = service }
+    Principal = { Service = writer.service }
     Action    = "s3:PutObject"
     Resource  = "${aws_s3_bucket.access_logs.arn}/${prefix}/*"
-    Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+    Condition = writer.condition
   }]
 }
 
