@@ -103,12 +103,14 @@ STATEMENT_TIMEOUT_MS = {"web": 5_000, "worker": 60_000, "beat": 5_000, "command"
 
 
 def _database(url_name: str, *, timeout_ms: int) -> dict[str, object]:
+    parsed = env.db(url_name)
     return {
-        **env.db(url_name),
+        **parsed,
         "ENGINE": "django_prometheus.db.backends.postgresql",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            **parsed.get("OPTIONS", {}),
             "connect_timeout": 5,
             "application_name": f"debtflow-{PROCESS_ROLE}",
             "options": f"-c statement_timeout={timeout_ms} -c lock_timeout=5000"
