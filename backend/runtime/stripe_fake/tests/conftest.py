@@ -53,8 +53,9 @@ class Receiver:
     """A webhook endpoint that keeps what it gets and answers what it is told to."""
 
     def __init__(self) -> None:
-        received = self.received = []
-        statuses = self.statuses = []
+        received: list[tuple[bytes, str]] = []
+        statuses: list[int] = []
+        self.received, self.statuses = received, statuses
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:

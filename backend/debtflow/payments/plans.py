@@ -1,0 +1,127 @@
+"""Payment plans: a schedule in exact cents that payments fill in order."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from debtflow.accounts import services as accounts
+from debtflow.accounts.models import Account
+from debtflow.accounts.selectors import get_account
+from debtflow.accounts.workflow import Status
+from debtflow.common.access import Actor
+from debtflow.common.errors import Conflict, Invalid, NotFound
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.payments.models import Installment, PaymentPlan
+from debtflow.payments.workflow import Frequency, InstallmentStatus, PlanStatus, due_dates, equal_parts
+
+
+class PlanExists(Conflict):
+    code = "plan_exists"
+    title = "The account has an active plan."
+
+
+def schedule(total: Decimal, *, count: int, first_date: date, frequency: Frequency) -> list[dict[str, Any]]:
+    """Raises `Invalid` where an instalment would be less than a cent."""
+    try:
+        parts = equal_parts(total, count)
+    except ValueError as error:
+        raise Invalid.field("count", "There are more instalments than cents.") from error
+    dates = due_dates(first_date, frequency, count)
+    return [
+        {"position": number, "due_date": due, "amount": amount}
+        for number, (due, amount) in enumerate(zip(dates, parts, strict=True), start=1)
+    ]
+
+
+def create_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> PaymentPlan:
+    """Plans the whole balance, and moves the account from negotiating to payment plan."""
+    with tenant_transaction(actor):
+        row = Account.objects.visible_to(actor).filter(id=account).select_for_update().first()
+        if row is None:
+            raise Invalid.field("account", "There is no such account.")
+        if row.current_balance <= 0:
+            raise Invalid.field("account", "The account has no balance to plan.")
+        parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
+        plan = PaymentPlan(
+            agency_id=row.agency_id,
+            account=row,
+            total=row.current_balance,
+            frequency=frequency,
+            first_date=first_date,
+            created_by_id=None if actor.support_session_id else actor.user_id,
+            created_at=datetime.now(UTC),
+        )
+        _insert(plan)
+        Installment.objects.bulk_create(Installment(agency_id=row.agency_id, plan=plan, **part) for part in parts)
+        if row.status != Status.PAYMENT_PLAN:
+            accounts.change_status(account_id=row.id, to=Status.PAYMENT_PLAN, actor=actor)
+    return get_plan(plan.id, actor=actor)
+
+
+def _insert(plan: PaymentPlan) -> None:
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError as error:
+        raise PlanExists from error
+
+
+def get_plan(plan_id: UUID, *, actor: Actor) -> PaymentPlan:
+    with tenant_transaction(actor):
+        plan = PaymentPlan.objects.filter(id=plan_id).first()
+        if plan is None:
+            raise NotFound
+        get_account(plan.account_id, actor=actor)
+        plan.parts = list(Installment.objects.filter(plan=plan).order_by("position"))  # type: ignore[attr-defined]
+        return plan
+
+
+def list_plans(*, account: UUID, actor: Actor) -> list[PaymentPlan]:
+    with tenant_transaction(actor):
+        get_account(account, actor=actor)
+        ids = list(PaymentPlan.objects.filter(account_id=account).order_by("-created_at").values_list("id", flat=True))
+        return [get_plan(plan_id, actor=actor) for plan_id in ids]
+
+
+def cancel_plan(*, plan_id: UUID, actor: Actor) -> PaymentPlan:
+    with tenant_transaction(actor):
+        plan = get_plan(plan_id, actor=actor)
+        Account.objects.select_for_update().get(id=plan.account_id)
+        if not _end(plan, PlanStatus.CANCELLED):
+            raise Conflict("The plan is not active.")
+        return get_plan(plan_id, actor=actor)
+
+
+def _end(plan: PaymentPlan, status: PlanStatus) -> bool:
+    active = PaymentPlan.objects.filter(id=plan.id, status=PlanStatus.ACTIVE)
+    if not active.update(status=status, ended_at=datetime.now(UTC)):
+        return False
+    if status is not PlanStatus.COMPLETED:
+        Installment.objects.filter(plan=plan, status=InstallmentStatus.PENDING).update(
+            status=InstallmentStatus.CANCELLED
+        )
+    return True
+
+
+def fill(*, account_id: UUID, amount: Decimal) -> None:
+    """Spreads a payment over the active plan's instalments, oldest first. The caller holds the account's lock."""
+    plan = PaymentPlan.objects.filter(account_id=account_id, status=PlanStatus.ACTIVE).first()
+    if plan is None:
+        return
+    open_parts = Installment.objects.filter(
+        plan=plan, status__in=[InstallmentStatus.PENDING, InstallmentStatus.MISSED]
+    ).order_by("position")
+    for part in open_parts:
+        share = min(amount, part.amount - part.paid_amount)
+        part.paid_amount += share
+        amount -= share
+        if part.paid_amount == part.amount:
+            part.status = InstallmentStatus.PAID
+        part.save(update_fields=["paid_amount", "status"])
+        if amount <= 0:
+            break
+    if not open_parts.exclude(status=InstallmentStatus.PAID).exists():
+        _end(plan, PlanStatus.COMPLETED)

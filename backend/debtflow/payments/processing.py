@@ -1,0 +1,145 @@
+"""Payments and refunds at the processor: two short transactions with the call between. Doubt changes nothing."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from debtflow.common.access import Actor
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.gateways import stripe
+from debtflow.gateways.outcomes import Doubt, Intent, Refused
+from debtflow.gateways.outcomes import Refund as ProcessorRefund
+from debtflow.payments import circuit, posting
+from debtflow.payments.models import Payment, Refund
+from debtflow.payments.selectors import get_payment
+from debtflow.payments.workflow import Method, PaymentStatus, RefundKind, RefundStatus
+
+KEY_LIFETIME = timedelta(hours=stripe.KEY_LIFETIME_HOURS)
+IDLE_LIFETIME = timedelta(hours=24)
+log = structlog.get_logger(__name__)
+
+
+def start(payment_id: UUID, *, actor: Actor) -> tuple[Payment, str]:
+    """Makes the payment's intent, or finds it again. Returns the payment and the browser's secret, empty in doubt."""
+    payment = get_payment(payment_id, actor=actor)
+    if payment.status != PaymentStatus.PENDING:
+        return payment, ""
+    outcome = circuit.through(lambda: ask(payment), actor=actor)
+    settle(payment_id, outcome, actor=actor)
+    secret = outcome.client_secret if isinstance(outcome, Intent) and not outcome.is_succeeded else ""
+    return get_payment(payment_id, actor=actor), secret
+
+
+def ask(payment: Payment) -> Intent | Refused | Doubt:
+    """By our stored intent; without one, by the same request under the same key, which makes no second intent."""
+    if payment.processor_ref:
+        return stripe.retrieve_intent(payment.processor_ref)
+    if datetime.now(UTC) - payment.created_at > KEY_LIFETIME:
+        return _search(payment)
+    return stripe.create_intent(
+        amount=payment.amount,
+        instrument=payment.instrument or Method.CARD,
+        payment_id=payment.id,
+        agency_id=payment.agency_id,
+        account_id=payment.account_id,
+        idempotency_key=f"payment:{payment.id}",
+    )
+
+
+def _search(payment: Payment) -> Intent | Refused | Doubt:
+    """The key's day is over: look through what was made around then. Nothing there was never made."""
+    made = stripe.intents_created_between(
+        payment.created_at - timedelta(minutes=5), payment.created_at + KEY_LIFETIME + timedelta(minutes=5)
+    )
+    if not isinstance(made, list):
+        return made
+    ours = [intent for intent in made if intent.payment_id == str(payment.id)]
+    return ours[0] if ours else Refused("never_created", "The processor never received this payment.")
+
+
+def settle(payment_id: UUID, outcome: Intent | Refused | Doubt, *, actor: Actor) -> None:
+    """What an answer means for the payment. Doubt means nothing."""
+    with tenant_transaction(actor, durable=True):
+        if isinstance(outcome, Refused):
+            posting.fail(payment_id, code=outcome.code, reason=outcome.message, actor=actor)
+        elif isinstance(outcome, Doubt):
+            log.warning("payment_in_doubt", payment_id=str(payment_id), reason=outcome.reason)
+            posting.check_later(payment_id, after=timedelta(minutes=1))
+        else:
+            _settle_intent(payment_id, outcome, actor=actor)
+
+
+def _settle_intent(payment_id: UUID, intent: Intent, *, actor: Actor) -> None:
+    payment = posting.lock(payment_id)
+    if payment.processor_ref is None:
+        payment.processor_ref = intent.id
+        payment.save(update_fields=["processor_ref"])
+    if (intent.amount, intent.currency) != (payment.amount, stripe.CURRENCY):
+        log.error("payment_differs_at_processor", payment_id=str(payment_id), intent=intent.id)
+        posting.check_later(payment_id)
+        return
+    if intent.is_succeeded:
+        facts = {"card_brand": intent.instrument_brand, "card_last4": intent.instrument_last4}
+        posting.complete(payment_id, actor=actor, facts={name: value for name, value in facts.items() if value})
+    elif intent.is_canceled:
+        posting.fail(payment_id, code="canceled", reason="The payment was cancelled.", actor=actor)
+    else:
+        if intent.is_declined:
+            posting.decline(payment_id, code=intent.decline_code, reason=intent.decline_reason)
+        posting.check_later(payment_id)
+
+
+def cancel_if_idle(payment: Payment, intent: Intent, *, actor: Actor) -> None:
+    """An intent that nobody paid for a day is cancelled, and what it reserved is free again."""
+    if intent.can_be_canceled and datetime.now(UTC) - payment.created_at > IDLE_LIFETIME:
+        settle(payment.id, circuit.through(lambda: stripe.cancel_intent(intent.id), actor=actor), actor=actor)
+
+
+def send_refund(refund_id: UUID, *, actor: Actor) -> Refund:
+    """Asks the processor for a reserved refund. The same key makes no second one."""
+    with tenant_transaction(actor):
+        refund = Refund.objects.select_related("payment").get(id=refund_id)
+    intent_ref = refund.payment.processor_ref or ""
+    outcome = circuit.through(
+        lambda: stripe.create_refund(
+            intent_id=intent_ref, amount=refund.amount, refund_id=refund.id, idempotency_key=f"refund:{refund.id}"
+        ),
+        actor=actor,
+    )
+    with tenant_transaction(actor, durable=True):
+        if isinstance(outcome, Refused):
+            return posting.fail_refund(refund_id, reason=outcome.message)
+        if isinstance(outcome, ProcessorRefund):
+            return _settle_refund(refund_id, outcome, actor=actor)
+        posting.check_later(refund.payment_id, after=timedelta(minutes=1))
+        return refund
+
+
+def _settle_refund(refund_id: UUID, found: ProcessorRefund, *, actor: Actor) -> Refund:
+    Refund.objects.filter(id=refund_id, processor_ref__isnull=True).update(processor_ref=found.id)
+    if found.is_failed:
+        return posting.fail_refund(refund_id, reason="The processor could not refund it.")
+    if found.status == "succeeded":
+        return posting.complete_refund(refund_id, processor_ref=found.id, actor=actor)
+    return Refund.objects.get(id=refund_id)
+
+
+def match_refunds(payment: Payment, found: list[ProcessorRefund], *, actor: Actor) -> None:
+    """Brings our refunds of one payment to what the processor lists, inside the caller's door."""
+    for each in found:
+        ours = Refund.objects.filter(payment=payment, processor_ref=each.id).first()
+        if ours is None:
+            pending = Refund.objects.filter(payment=payment, processor_ref__isnull=True, status=RefundStatus.PENDING)
+            ours = next((row for row in pending if str(row.id) == each.refund_id and row.amount == each.amount), None)
+        if ours is not None:
+            _settle_refund(ours.id, each, actor=actor)
+        elif each.status == "succeeded":
+            posting.charge_back(
+                payment.id,
+                processor_ref=each.id,
+                amount=each.amount,
+                reason="Refunded at the processor",
+                kind=RefundKind.REFUND,
+                actor=actor,
+            )

@@ -1,0 +1,133 @@
+"""Recording, confirming and refunding payments."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from debtflow.accounts import ledger
+from debtflow.accounts.models import Account
+from debtflow.accounts.noting import refuse_card_or_ssn
+from debtflow.accounts.workflow import Status
+from debtflow.agencies.models import Agency
+from debtflow.common.access import Actor, Permission
+from debtflow.common.errors import Conflict, Forbidden, Invalid
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.payments import posting
+from debtflow.payments.models import Payment, Refund
+from debtflow.payments.selectors import get_payment
+from debtflow.payments.workflow import Instrument, Method, PaymentStatus, Processor
+
+FIRST_CHECK = timedelta(minutes=1)
+
+
+class NotRefundable(Conflict):
+    code = "not_refundable"
+    title = "Only a completed payment can be refunded."
+
+
+class NotConfirmable(Conflict):
+    code = "not_confirmable"
+    title = "Only a pending check or transfer that a person recorded can be confirmed."
+
+
+def record_payment(
+    *,
+    account: UUID,
+    amount: Decimal,
+    payment_method: Method,
+    instrument: Instrument | None = None,
+    processor: Processor | None = None,
+    received_date: date | None = None,
+    reference: str = "",
+    note: str = "",
+    idempotency_key: str = "",
+    actor: Actor,
+) -> Payment:
+    """Cash completes at once; everything else is reserved on the account and pending. A card's intent comes after."""
+    refuse_card_or_ssn(note, "note")
+    refuse_card_or_ssn(reference, "reference")
+    with tenant_transaction(actor):
+        found = Account.objects.visible_to(actor).filter(id=account).first()
+        if found is None:
+            raise Invalid.field("account", "There is no such account.")
+        _check_disputed(found, note, actor)
+        today = _today(actor)
+        if received_date and received_date > today:
+            raise Invalid.field("received_date", "The date is in the future.")
+        by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
+        # before the insert: its foreign key would share-lock the account, and two of us would wait for each other
+        ledger.reserve_pending(account_id=found.id, amount=amount, actor=actor)
+        payment = Payment.objects.create(
+            agency_id=found.agency_id,
+            account=found,
+            amount=amount,
+            method=payment_method,
+            instrument=instrument or "",
+            processor=Processor.STRIPE if by_stripe else Processor.MANUAL,
+            received_date=received_date or today,
+            reference=reference,
+            note=note,
+            idempotency_key=idempotency_key,
+            collector_id=found.collector_id,
+            created_by_id=None if actor.support_session_id else actor.user_id,
+            created_at=datetime.now(UTC),
+            next_check_at=datetime.now(UTC) + FIRST_CHECK if by_stripe else None,
+        )
+        if payment_method is Method.CASH:
+            posting.complete(payment.id, actor=actor)
+        return get_payment(payment.id, actor=actor)
+
+
+def _check_disputed(account: Account, note: str, actor: Actor) -> None:
+    if account.status != Status.DISPUTED:
+        return
+    if not actor.can(Permission.PAYMENT_ON_DISPUTED):
+        raise Forbidden("The account is disputed. An administrator may record a payment on it.")
+    if not note:
+        raise Invalid.field("note", "The account is disputed. Say why this payment is taken.")
+
+
+def _today(actor: Actor) -> date:
+    zone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def confirm_payment(*, payment_id: UUID, actor: Actor) -> Payment:
+    """A check cleared, or a transfer arrived. What the processor holds only the processor confirms."""
+    with tenant_transaction(actor):
+        get_payment(payment_id, actor=actor)
+        payment = posting.lock(payment_id)
+        if payment.status != PaymentStatus.PENDING or payment.processor != Processor.MANUAL:
+            raise NotConfirmable(status=payment.status)
+        posting.complete(payment_id, actor=actor)
+        return get_payment(payment_id, actor=actor)
+
+
+def refund_payment(*, payment_id: UUID, amount: Decimal | None, reason: str, actor: Actor) -> Refund:
+    """Reserves a refund under the payment's lock; a manual one is money at once, a card's when Stripe says so."""
+    refuse_card_or_ssn(reason, "reason")
+    with tenant_transaction(actor):
+        get_payment(payment_id, actor=actor)
+        payment = posting.lock(payment_id)
+        if payment.status != PaymentStatus.COMPLETED:
+            raise NotRefundable(status=payment.status)
+        left = payment.amount - payment.refunded_amount - payment.refunding_amount
+        if left <= 0:
+            raise NotRefundable("A refund of the rest is on its way.", status=payment.status)
+        wanted = left if amount is None else amount
+        if not posting.reserve_refund(payment, wanted):
+            message = f"Amount is more than what is left of the payment (${left:,.2f})."
+            raise Invalid.field("amount", message)
+        refund = Refund.objects.create(
+            agency_id=payment.agency_id,
+            payment=payment,
+            amount=wanted,
+            reason=reason,
+            created_by_id=None if actor.support_session_id else actor.user_id,
+            created_at=datetime.now(UTC),
+        )
+        if payment.processor == Processor.MANUAL:
+            return posting.complete_refund(refund.id, processor_ref=None, actor=actor)
+        posting.check_later(payment.id, after=FIRST_CHECK)
+        return refund
