@@ -1,16 +1,21 @@
 """Who owes what to whom, where each account stands, and everything that happened to it."""
 
+from datetime import UTC, date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Now
 
 from debtflow.accounts.workflow import OPEN, Status
 from debtflow.agencies.models import Collector, User
 from debtflow.common.access import Actor, Role
 from debtflow.common.models import APPEND_ONLY, Audited, Protection, TenantForeignKey, TenantModel, tenant_unique
 from debtflow.common.money import MoneyField
+
+NEVER = date(9999, 12, 31)
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+"""Where rows without a due date or a contact stand when sorted: keyset pages need columns without nulls."""
 
 STATUS_CHOICES = [(s.value, s.value) for s in Status]
 
@@ -93,7 +98,15 @@ class Account(TenantModel):
     status = models.CharField(max_length=20, choices=STATUS_CHOICES, default=Status.NEW)
     priority = models.PositiveSmallIntegerField(default=1)
     due_date = models.DateField(null=True)
+    due_sort = models.GeneratedField(
+        expression=Coalesce("due_date", Value(NEVER)), output_field=models.DateField(), db_persist=True
+    )
     last_contact_at = models.DateTimeField(null=True)
+    contact_sort = models.GeneratedField(
+        expression=Coalesce("last_contact_at", Value(LONG_AGO)), output_field=models.DateTimeField(), db_persist=True
+    )
+    reserved_by = models.UUIDField(null=True)
+    reserved_until = models.DateTimeField(null=True)
     next_action_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=Now())
@@ -137,6 +150,24 @@ class Account(TenantModel):
             models.CheckConstraint(
                 condition=~Q(status=Status.NEW) | Q(collector__isnull=True), name="account_new_has_no_collector"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-priority", "due_sort", "id"], name="account_worklist"),
+            models.Index(
+                fields=["agency", "collector", "-priority", "due_sort", "id"], name="account_collector_worklist"
+            ),
+            models.Index(fields=["agency", "-created_at", "-id"], name="account_created"),
+            models.Index(fields=["agency", "-current_balance", "-id"], name="account_balance"),
+            models.Index(fields=["agency", "due_sort", "id"], name="account_due"),
+            models.Index(fields=["agency", "contact_sort", "id"], name="account_last_contact"),
+            models.Index(
+                fields=["agency", "phone_digits"], name="account_phone", opclasses=["uuid_ops", "text_pattern_ops"]
+            ),
+            models.Index(
+                fields=["agency", "external_ref"], name="account_ref", opclasses=["uuid_ops", "text_pattern_ops"]
+            ),
+            models.Index(fields=["agency", "status", "collector"], name="account_status"),
+            models.Index(fields=["agency", "debtor"], name="account_debtor"),
         ]
 
     def __str__(self) -> str:
@@ -202,7 +233,10 @@ class Activity(TenantModel):
 
 
 class LedgerEntry(TenantModel):
-    """One movement of money on an account, signed: what raises the balance is positive. Never changed."""
+    """One movement of money on an account, signed: what raises the balance is positive. Never changed.
+
+    A payment's entry keeps whom it is credited to and their rate that day: the commission's base.
+    """
 
     class Kind(models.TextChoices):
         PLACEMENT = "placement"
@@ -217,6 +251,8 @@ class LedgerEntry(TenantModel):
     payment_id = models.UUIDField(null=True)
     refund_id = models.UUIDField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    collector = TenantForeignKey(Collector, null=True)
+    rate = models.DecimalField(max_digits=5, decimal_places=4, null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     protection = APPEND_ONLY
@@ -259,6 +295,7 @@ class Contact(TenantModel):
     party = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     callback_at = models.DateTimeField(null=True)
+    callback_done_at = models.DateTimeField(null=True)
     promise_amount = MoneyField(null=True)
     promise_date = models.DateField(null=True)
     promise_state = models.CharField(max_length=10, blank=True)

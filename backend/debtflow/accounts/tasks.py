@@ -1,1 +1,10 @@
-"""Celery shells of the accounts app: each calls one service."""
+from celery import shared_task
+
+from debtflow.accounts import contacts
+from debtflow.agencies.unscoped import every_agency
+
+
+@shared_task(name="accounts.settle_promises")
+def settle_promises(**_: object) -> None:
+    for agency_id in every_agency():
+        contacts.settle_promises(agency_id=agency_id)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from debtflow.common.errors import Conflict
+
 
 class Status(StrEnum):
     NEW = "new"
@@ -14,6 +16,16 @@ class Status(StrEnum):
     SETTLED = "settled"
     CLOSED = "closed"
     DISPUTED = "disputed"
+
+
+class IllegalTransition(Conflict):
+    code = "invalid_transition"
+
+    def __init__(self, source: Status, to: Status, reason: str = "") -> None:
+        detail = reason or f"An account can't go from {source} to {to}."
+        super().__init__(
+            detail, **{"from": source.value, "to": to.value, "allowed": [s.value for s in TRANSITIONS[source]]}
+        )
 
 
 OPEN = frozenset(Status) - {Status.SETTLED, Status.CLOSED}
@@ -50,3 +62,18 @@ SYSTEM_TRANSITIONS: Mapping[Status, tuple[Status, ...]] = MappingProxyType(
 def is_legal(source: Status, to: Status) -> bool:
     """Whether the database lets a row go from `source` to `to`, by a person or by an event."""
     return to in TRANSITIONS[source] or to in SYSTEM_TRANSITIONS[source]
+
+
+def check(source: Status, to: Status) -> None:
+    """Raises `IllegalTransition` unless a person may move an account from `source` to `to`."""
+    if to not in TRANSITIONS[source]:
+        raise IllegalTransition(source, to)
+
+
+def blocked_reason(to: Status, *, balance_is_zero: bool, may_uphold: bool) -> str | None:
+    """Why a drawn transition is not open now, as a sentence for the screen; None when it is."""
+    if to is Status.SETTLED and not balance_is_zero:
+        return "The balance is not zero. Record the payment or a settlement adjustment first."
+    if to is Status.CLOSED and not balance_is_zero and not may_uphold:
+        return "Only an administrator closes a disputed account."
+    return None

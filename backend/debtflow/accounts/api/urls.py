@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from debtflow.accounts.api.views import AccountViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("accounts", AccountViewSet, basename="account")
+
+urlpatterns = [
+    path("accounts/<uuid:pk>/add-note/", AccountViewSet.as_view({"post": "add_note"}), name="account-add-note-alias"),
+    *router.urls,
+]

@@ -1,0 +1,211 @@
+"""The contact log: one structured attempt, with the transition it implies and the promise or callback it leaves."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from debtflow.accounts import callrules, phones, services, timeline
+from debtflow.accounts.models import Account, Activity, Contact
+from debtflow.accounts.noting import refuse_card_or_ssn
+from debtflow.accounts.selectors import get_account
+from debtflow.accounts.workflow import Status
+from debtflow.agencies.models import Agency
+from debtflow.common.access import Actor, system_actor
+from debtflow.common.errors import Invalid
+from debtflow.common.tenancy import tenant_transaction
+
+
+class Disposition(StrEnum):
+    """In the order of the keys 1 to 9."""
+
+    NO_ANSWER = "no_answer"
+    LEFT_MESSAGE = "left_message"
+    WRONG_NUMBER = "wrong_number"
+    SPOKE = "spoke"
+    PROMISE = "promise"
+    CALLBACK = "callback"
+    DISPUTE = "dispute"
+    REFUSED = "refused"
+    STOP_CONTACT = "stop_contact"
+
+
+CONVERSATIONS = {
+    Disposition.SPOKE,
+    Disposition.PROMISE,
+    Disposition.CALLBACK,
+    Disposition.DISPUTE,
+    Disposition.REFUSED,
+    Disposition.STOP_CONTACT,
+}
+
+
+def log_contact(
+    *,
+    account_id: UUID,
+    actor: Actor,
+    channel: str,
+    direction: str,
+    disposition: Disposition,
+    party: str = "",
+    phone: str = "",
+    note: str = "",
+    callback_at: datetime | None = None,
+    promise: dict[str, Any] | None = None,
+) -> Contact:
+    """Raises `Invalid` where the promise or callback is missing or can't be. What the call rules warned of is kept."""
+    refuse_card_or_ssn(note, "note")
+    with tenant_transaction(actor):
+        account = get_account(account_id, actor=actor, lock=True)
+        _check(account, disposition, callback_at, promise, actor)
+        now = datetime.now(UTC)
+        warnings = call_warnings(account, now=now) if channel == "phone" and direction == "outbound" else []
+        contact = Contact.objects.create(
+            agency_id=account.agency_id,
+            account=account,
+            user_id=None if actor.support_session_id else actor.user_id,
+            channel=channel,
+            direction=direction,
+            phone=phones.e164(phone),
+            disposition=disposition,
+            party=party,
+            note=note,
+            callback_at=callback_at,
+            promise_amount=promise["amount"] if promise else None,
+            promise_date=promise["date"] if promise else None,
+            promise_state="pending" if promise else "",
+            warnings=[warning["code"] for warning in warnings],
+            created_at=now,
+        )
+        _finish_callbacks(account, now)
+        account.last_contact_at = now
+        account.next_action_at = _next_action(account, callback_at, promise)
+        account.save(update_fields=["last_contact_at", "next_action_at", "updated_at"])
+        facts = {"disposition": disposition, "channel": channel, "direction": direction, "warnings": contact.warnings}
+        if promise:
+            facts |= {"promise_amount": str(promise["amount"]), "promise_date": promise["date"].isoformat()}
+        timeline.add(account, Activity.Type.CONTACT, facts, actor=actor, description=note)
+        _imply(account, disposition, actor)
+    return contact
+
+
+def _check(
+    account: Account,
+    disposition: Disposition,
+    callback_at: datetime | None,
+    promise: dict[str, Any] | None,
+    actor: Actor,
+) -> None:
+    if (disposition is Disposition.PROMISE) != (promise is not None):
+        raise Invalid.field("promise", "A promise has an amount and a date; nothing else has one.")
+    if (disposition is Disposition.CALLBACK) != (callback_at is not None):
+        raise Invalid.field("callback_at", "A callback has a time; nothing else has one.")
+    if callback_at and callback_at <= datetime.now(UTC):
+        raise Invalid.field("callback_at", "The callback must be in the future.")
+    if promise:
+        if promise["date"] < _today(actor):
+            raise Invalid.field("promise.date", "The date has passed.")
+        if promise["amount"] > account.current_balance:
+            raise Invalid.field("promise.amount", f"More than the balance (${account.current_balance:,.2f}).")
+
+
+def _today(actor: Actor) -> date:
+    timezone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
+    return datetime.now(UTC).astimezone(ZoneInfo(timezone)).date()
+
+
+def _finish_callbacks(account: Account, now: datetime) -> None:
+    Contact.objects.filter(account=account, callback_at__lte=now, callback_done_at__isnull=True).update(
+        callback_done_at=now
+    )
+
+
+def _next_action(account: Account, callback_at: datetime | None, promise: dict[str, Any] | None) -> datetime | None:
+    if callback_at:
+        return callback_at
+    if promise:
+        return datetime.combine(promise["date"] + timedelta(days=1), time(13, 0), tzinfo=UTC)
+    return account.next_action_at if account.next_action_at and account.next_action_at > datetime.now(UTC) else None
+
+
+def _imply(account: Account, disposition: Disposition, actor: Actor) -> None:
+    """A first conversation opens contact; a dispute stops the work whatever stage it was at."""
+    status = Status(account.status)
+    if disposition is Disposition.DISPUTE:
+        if status in (Status.NEGOTIATING, Status.PAYMENT_PLAN):
+            services.change_status(account_id=account.id, to=Status.DISPUTED, actor=actor)
+        elif status in (Status.ASSIGNED, Status.IN_CONTACT):
+            services.move_by_event(account, Status.DISPUTED, "dispute_logged", actor=actor)
+    elif disposition in CONVERSATIONS and status is Status.ASSIGNED:
+        services.change_status(account_id=account.id, to=Status.IN_CONTACT, actor=actor)
+
+
+def call_warnings(account: Account, *, now: datetime) -> list[dict[str, str]]:
+    """What speaks against calling now (12 CFR 1006.6 and 1006.14), inside the open door. Empty: nothing does."""
+    since = now - timedelta(days=7)
+    recent = list(
+        Contact.objects.filter(account=account, channel="phone", created_at__gt=since).values_list(
+            "disposition", "direction", "created_at"
+        )
+    )
+    attempts = [at for _, direction, at in recent if direction == "outbound"]
+    conversations = [at for disposition, _, at in recent if disposition in CONVERSATIONS]
+    stopped = Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT).exists()
+    debtor = account.debtor
+    return callrules.warnings(
+        now=now,
+        zones=callrules.zones_of(phone=debtor.phone, zip_code=debtor.address_zip),
+        attempts=attempts,
+        conversations=conversations,
+        is_stopped=stopped,
+    )
+
+
+def next_account(*, actor: Actor) -> Account | None:
+    """The collector's next account in worklist order, reserved for two minutes: two callers never get the same one."""
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute(
+            """UPDATE account SET reserved_by = %(user)s, reserved_until = now() + interval '2 minutes'
+               WHERE agency_id = %(agency)s AND id = (
+                   SELECT a.id FROM account a
+                   WHERE a.agency_id = %(agency)s AND a.collector_id = %(collector)s
+                     AND a.status NOT IN ('settled', 'closed', 'disputed')
+                     AND (a.next_action_at IS NULL OR a.next_action_at <= now())
+                     AND (a.reserved_until IS NULL OR a.reserved_until < now())
+                     AND (a.last_contact_at IS NULL OR a.last_contact_at < now() - interval '12 hours'
+                          OR a.next_action_at <= now())
+                   ORDER BY (a.next_action_at IS NULL), a.priority DESC, a.due_sort, a.id
+                   LIMIT 1 FOR UPDATE SKIP LOCKED)
+               RETURNING id""",
+            {"user": actor.user_id, "agency": actor.agency_id, "collector": actor.collector_id},
+        )
+        row = cursor.fetchone()
+        return get_account(row[0], actor=actor) if row else None
+
+
+def settle_promises(*, agency_id: UUID) -> int:
+    """Promises whose date has passed become kept or broken by what was paid since they were made. Returns how many."""
+    actor = system_actor(agency_id)
+    with tenant_transaction(actor):
+        due = Contact.objects.select_for_update(skip_locked=True).filter(
+            promise_state="pending", promise_date__lt=_today(actor)
+        )
+        settled = list(due[:1000])
+        for contact in settled:
+            contact.promise_state = "kept" if paid_since(contact) >= (contact.promise_amount or 0) else "broken"
+            contact.save(update_fields=["promise_state"])
+    return len(settled)
+
+
+def paid_since(contact: Contact) -> Decimal:
+    rows = Activity.objects.filter(
+        agency_id=contact.agency_id,
+        account_id=contact.account_id,
+        created_at__gt=contact.created_at,
+        paid__isnull=False,
+    ).values_list("paid", flat=True)
+    return sum((paid for paid in rows if paid), Decimal(0))

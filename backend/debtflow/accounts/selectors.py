@@ -1,0 +1,223 @@
+"""Reads of accounts: one, a page, counts, the timeline."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Q
+
+from debtflow.accounts.models import Account, AccountQuerySet, Activity, Contact
+from debtflow.accounts.workflow import OPEN, TRANSITIONS, Status, blocked_reason
+from debtflow.common.access import Actor, Permission
+from debtflow.common.errors import NotFound
+from debtflow.common.keyset import Direction, KeysetPage, keyset_page
+from debtflow.common.tenancy import tenant_transaction
+
+COUNT_CAP = 1_000
+ORDERINGS: dict[str, tuple[str, ...]] = {
+    "": ("-priority", "due_sort", "id"),
+    "priority": ("priority", "due_sort", "id"),
+    "-priority": ("-priority", "due_sort", "id"),
+    "created_at": ("created_at", "id"),
+    "-created_at": ("-created_at", "-id"),
+    "current_balance": ("current_balance", "id"),
+    "-current_balance": ("-current_balance", "-id"),
+    "due_date": ("due_sort", "id"),
+    "-due_date": ("-due_sort", "-id"),
+    "last_contact_at": ("contact_sort", "id"),
+    "-last_contact_at": ("-contact_sort", "-id"),
+}
+LIST_FIELDS = (
+    "id",
+    "external_ref",
+    "debtor_name",
+    "account_type",
+    "status",
+    "original_amount",
+    "current_balance",
+    "priority",
+    "collector_id",
+    "due_date",
+    "due_sort",
+    "contact_sort",
+    "last_contact_at",
+    "next_action_at",
+    "created_at",
+)
+VIEWS = ("due_now", "broken_promises", "callbacks_due", "no_contact")
+
+
+def get_account(account_id: UUID, *, actor: Actor, lock: bool = False) -> Account:
+    """Raises `NotFound` for what the actor may not see, exactly as for what does not exist."""
+    with tenant_transaction(actor):
+        rows = Account.objects.visible_to(actor)
+        if lock:
+            rows = rows.select_for_update(of=("self",))
+        account = rows.select_related("debtor", "creditor", "collector__user").filter(id=account_id).first()
+    if account is None:
+        raise NotFound
+    return account
+
+
+def worklist(
+    *,
+    filters: dict[str, Any],
+    ordering: str,
+    page_size: int,
+    actor: Actor,
+    key: tuple[Any, ...] | None = None,
+    direction: Direction = Direction.AFTER,
+) -> tuple[KeysetPage, int, bool]:
+    """A page of plain dicts, the count of all that match, and whether that count is exact (it stops at 1,000)."""
+    with tenant_transaction(actor):
+        rows = filtered(filters, actor=actor)
+        listed = rows.annotate(
+            creditor_name=F("creditor__name"),
+            first_name=F("collector__user__first_name"),
+            last_name=F("collector__user__last_name"),
+        ).values(*LIST_FIELDS, "creditor_name", "first_name", "last_name")
+        page = keyset_page(listed, ordering=ORDERINGS[ordering], page_size=page_size, key=key, direction=direction)
+        count = rows.order_by()[: COUNT_CAP + 1].count()
+    today = datetime.now(UTC).date()
+    for row in page.rows:
+        _finish(row, today)
+    return page, min(count, COUNT_CAP), count <= COUNT_CAP
+
+
+def _finish(row: dict[str, Any], today: date) -> None:
+    first, last = row.pop("first_name"), row.pop("last_name")
+    row["collector_name"] = f"{first or ''} {last or ''}".strip() or None
+    row["days_past_due"] = days_past_due(row["due_date"], today)
+
+
+def days_past_due(due: date | None, today: date) -> int | None:
+    return max((today - due).days, 0) if due else None
+
+
+def filtered(filters: dict[str, Any], *, actor: Actor) -> AccountQuerySet:
+    """The one meaning of the accounts filters: list, counts, export and bulk work all use it."""
+    rows = Account.objects.visible_to(actor)
+    simple = {
+        "min_balance": "current_balance__gte",
+        "max_balance": "current_balance__lte",
+        "created_after": "created_at__date__gte",
+        "created_before": "created_at__date__lte",
+        "due_after": "due_date__gte",
+        "due_before": "due_date__lte",
+        "collector": "collector_id",
+        "creditor": "creditor_id",
+        "debtor": "debtor_id",
+        "status": "status__in",
+        "priority": "priority__in",
+    }
+    rows = rows.filter(
+        **{simple[name]: value for name, value in filters.items() if name in simple and value not in (None, [])}
+    )
+    if filters.get("no_due_date"):
+        rows = rows.filter(due_date__isnull=True)
+    if filters.get("unassigned"):
+        rows = rows.filter(collector__isnull=True)
+    if filters.get("no_contact_days"):
+        rows = rows.filter(status__in=OPEN).filter(
+            Q(last_contact_at__isnull=True)
+            | Q(last_contact_at__lt=datetime.now(UTC) - timedelta(days=filters["no_contact_days"]))
+        )
+    if filters.get("view"):
+        rows = _view(rows, filters["view"])
+    if filters.get("search"):
+        rows = rows.filter(id__in=search_ids(filters["search"]))
+    return rows
+
+
+def _view(rows: AccountQuerySet, view: str) -> AccountQuerySet:
+    now = datetime.now(UTC)
+    if view == "due_now":
+        return rows.open().filter(next_action_at__lte=now)
+    if view == "broken_promises":
+        broken = Contact.objects.filter(promise_state="broken").values("account_id")
+        return rows.open().filter(id__in=broken)
+    if view == "callbacks_due":
+        due = Contact.objects.filter(callback_at__lte=now, callback_done_at__isnull=True).values("account_id")
+        return rows.open().filter(id__in=due)
+    return rows.open().filter(last_contact_at__isnull=True)
+
+
+def search_ids(text: str) -> list[UUID]:
+    """Accounts whose debtor's name, reference or phone the text finds, best first; inside the open door."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM search_accounts(%s)", [text])
+        return [id_ for (id_,) in cursor.fetchall()]
+
+
+def counts(*, actor: Actor) -> dict[str, Any]:
+    """Open accounts per status and per tab, from one statement."""
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT status, count(*), count(*) FILTER (WHERE next_action_at <= now()),
+                      count(*) FILTER (WHERE last_contact_at IS NULL)
+               FROM account WHERE agency_id = %s AND (%s::uuid IS NULL OR collector_id = %s::uuid) GROUP BY 1""",
+            [actor.agency_id, actor.collector_id, actor.collector_id],
+        )
+        rows = cursor.fetchall()
+    by_status = {status.value: 0 for status in Status} | {status: count for status, count, _, _ in rows}
+    is_open = [row for row in rows if row[0] in OPEN]
+    tabs = {
+        "due_now": sum(due for _, _, due, _ in is_open),
+        "open": sum(count for _, count, _, _ in is_open),
+        "no_contact": sum(never for _, _, _, never in is_open),
+        "all": sum(by_status.values()),
+    }
+    return {"by_status": by_status, "tabs": tabs}
+
+
+def recent_activities(account_id: UUID, *, actor: Actor) -> list[Activity]:
+    with tenant_transaction(actor):
+        rows = Activity.objects.filter(agency_id=actor.agency_id, account_id=account_id).select_related("user")
+        return list(rows.order_by("-created_at", "-id")[:10])
+
+
+def timeline_page(
+    account_id: UUID,
+    *,
+    kinds: list[str],
+    oldest_first: bool,
+    page_size: int,
+    actor: Actor,
+    key: tuple[Any, ...] | None,
+    direction: Direction,
+) -> KeysetPage:
+    with tenant_transaction(actor):
+        get_account(account_id, actor=actor)
+        rows = Activity.objects.filter(agency_id=actor.agency_id, account_id=account_id).select_related("user")
+        if kinds:
+            rows = rows.filter(activity_type__in=kinds)
+        ordering = ("created_at", "id") if oldest_first else ("-created_at", "-id")
+        return keyset_page(rows, ordering=ordering, page_size=page_size, key=key, direction=direction)
+
+
+def transitions_of(account: Account, *, actor: Actor) -> tuple[list[str], list[dict[str, str]]]:
+    """What the actor may do next, and what is drawn but blocked, with why."""
+    allowed, blocked = [], []
+    for to in TRANSITIONS[Status(account.status)]:
+        reason = blocked_reason(
+            to,
+            balance_is_zero=account.current_balance == Decimal(0),
+            may_uphold=account.status == Status.DISPUTED and actor.can(Permission.DISPUTE_UPHOLD),
+        )
+        if reason:
+            blocked.append({"to": to.value, "reason": reason})
+        else:
+            allowed.append(to.value)
+    return allowed, blocked
+
+
+def linked_accounts(account: Account, *, actor: Actor) -> list[Account]:
+    """Other accounts of the same debtor, or of one with the same phone and name, that the actor may see."""
+    with tenant_transaction(actor):
+        same = Q(debtor_id=account.debtor_id)
+        if account.phone_digits:
+            same |= Q(phone_digits=account.phone_digits, debtor_name=account.debtor_name)
+        rows = Account.objects.visible_to(actor).filter(same).exclude(id=account.id)
+        return list(rows.select_related("creditor").order_by("-created_at")[:20])
