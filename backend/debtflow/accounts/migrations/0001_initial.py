@@ -21,7 +21,7 @@ CREATE TABLE activity (
     activity_type text NOT NULL,
     description text NOT NULL DEFAULT '',
     metadata jsonb NOT NULL DEFAULT '{}',
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
     accounts int NOT NULL DEFAULT 0,
     old_status text,
