@@ -42,3 +42,9 @@ def _find(function: str, value: object) -> Located | None:
         cursor.execute(f"SELECT * FROM {function}(%s)", [value])  # noqa: S608  (the name is one of the literals above)
         row = cursor.fetchone()
     return Located(*row) if row else None
+
+
+def every_agency() -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT agency_id FROM every_agency()")
+        return [agency_id for (agency_id,) in cursor.fetchall()]

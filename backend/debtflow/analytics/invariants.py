@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 from django.db import connection
 
+from debtflow.agencies.unscoped import every_agency
 from debtflow.analytics.books import differences
 from debtflow.analytics.models import InvariantResult
 from debtflow.common.access import PLATFORM_AGENCY_ID, system_actor
@@ -29,7 +30,7 @@ class Breach:
 def check_all() -> list[Breach]:
     """Runs every invariant, keeps the number of breaches of each for the metrics, and logs each breach."""
     found = list(_platform_breaches())
-    for agency_id in _agencies():
+    for agency_id in every_agency():
         found += _agency_breaches(agency_id)
     for breach in found:
         log.error("invariant_breached", invariant=breach.invariant, agency_id=str(breach.agency_id), what=breach.what)
@@ -43,12 +44,6 @@ def names() -> list[str]:
 
 def _name(path: Path) -> str:
     return path.stem.split("_")[0]
-
-
-def _agencies() -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT agency_id FROM every_agency()")
-        return [agency_id for (agency_id,) in cursor.fetchall()]
 
 
 def _platform_breaches() -> Iterator[Breach]:
