@@ -61,6 +61,7 @@ def worker_answers(redis_url: str) -> None:
             raise ConnectionError("no worker answers")
 
 
-def file_exists(path: Path) -> None:
-    if not path.exists():
-        raise FileNotFoundError(path)
+def has_files(folder: Path) -> None:
+    """Beat has written its schedule, whose file's ending depends on the machine's dbm."""
+    if not any(folder.iterdir()):
+        raise FileNotFoundError(folder)

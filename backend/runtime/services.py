@@ -243,11 +243,16 @@ def worker(stack: Stack) -> Service:
 
 
 def beat(stack: Stack) -> Service:
-    schedule = stack.layout.folder("beat") / "schedule"
+    folder = stack.layout.root / "beat"
+
+    def prepare() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+
     options = [
         "beat",
         "--schedule",
-        str(schedule),
+        str(folder / "schedule"),
         "--pidfile",
         "",
         "--loglevel",
@@ -257,8 +262,8 @@ def beat(stack: Stack) -> Service:
         name="beat",
         argv=[sys.executable, "-m", "celery", "-A", "config", *options],
         env=for_process(stack.env, "beat"),
-        ready=lambda: probes.file_exists(schedule),
-        prepare=lambda: schedule.unlink(missing_ok=True),
+        ready=lambda: probes.has_files(folder),
+        prepare=prepare,
     )
 
 
