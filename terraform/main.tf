@@ -7,7 +7,7 @@ module "secrets" {
   source = "./modules/secrets"
 
   name     = local.name
-  contents = var.secrets
+  contents = local.secret_contents
   versions = var.secret_versions
 }
 

@@ -40,17 +40,16 @@ output "bootstrap_values" {
 output "cluster_controllers" {
   description = "What the controllers of docs/bootstrap.md are installed with."
   value = {
-    clusterName           = module.eks.cluster_name
-    vpcId                 = module.networking.vpc_id
-    albControllerRoleArn  = module.iam.role_arns["alb-controller"]
-    externalDnsRoleArn    = module.iam.role_arns["external-dns"]
-    loadBalancerLogBucket = module.storage.access_logs_bucket
+    clusterName          = module.eks.cluster_name
+    vpcId                = module.networking.vpc_id
+    albControllerRoleArn = module.iam.role_arns["alb-controller"]
+    externalDnsRoleArn   = module.iam.role_arns["external-dns"]
   }
 }
 
-output "cache" {
-  description = "Redis's host and replication group: its token and URL are set in docs/bootstrap.md."
-  value       = { address = module.cache.address, replication_group_id = module.cache.replication_group_id }
+output "cache_replication_group" {
+  description = "What docs/bootstrap.md sets the token on."
+  value       = module.cache.replication_group_id
 }
 
 output "pipeline_role_arns" {

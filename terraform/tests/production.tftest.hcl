@@ -3,7 +3,13 @@ mock_provider "aws" {
 }
 
 variables {
-  secrets = {}
+  secrets = {
+    database = { app_password = "planted-canary", owner_password = "planted-canary" }
+    django   = { django_secret_key = "planted-canary", redis_token = "planted-canary", email_url = "smtp://planted-canary" }
+    jwt      = { "2026.pem" = "planted-canary" }
+    sftp     = { master_key = "planted-canary" }
+    stripe   = { secret_key = "planted-canary", publishable_key = "planted-canary", webhook_secrets = "planted-canary" }
+  }
 }
 
 run "production" {

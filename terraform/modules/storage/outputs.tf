@@ -8,11 +8,6 @@ output "archive_bucket" {
   value       = aws_s3_bucket.archive.bucket
 }
 
-output "access_logs_bucket" {
-  description = "Where the ALB writes its access log, under alb/: named in the ingress's annotations."
-  value       = aws_s3_bucket.access_logs.bucket
-}
-
 output "bucket_arns" {
   description = "For the policies of the iam module: imports, archive, access_logs."
   value       = local.bucket_arns
