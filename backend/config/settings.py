@@ -74,13 +74,13 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "debtflow.agencies.middleware.AdminDoorMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
-    "debtflow.agencies.middleware.AdminDoorMiddleware",
+    "debtflow.agencies.middleware.RequestLogMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -126,6 +126,7 @@ for alias, name in {"owner": "DATABASE_OWNER_URL", "admin": "DATABASE_ADMIN_URL"
 DATABASE_ROUTERS = ["debtflow.common.routers.OneDatabaseRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["debtflow.agencies.backends.SuperuserBackend"]
 
 REDIS_URL = env.str("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
@@ -163,7 +164,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "AccountStatusEnum": "debtflow.accounts.api.serializers.STATUSES",
+        "UserRoleEnum": "debtflow.agencies.api.serializers.ALL_ROLES",
+        "PeopleRoleEnum": "debtflow.agencies.api.serializers.PEOPLE_ROLES",
+    },
     "AUTHENTICATION_WHITELIST": [],
 }
 

@@ -1,17 +1,19 @@
 """Payment plans: a schedule in exact cents that payments fill in order."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 
 from debtflow.accounts import services as accounts
 from debtflow.accounts.models import Account
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
-from debtflow.common.access import Actor
+from debtflow.agencies.models import Agency
+from debtflow.common.access import Actor, system_actor
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments.models import Installment, PaymentPlan
@@ -125,3 +127,25 @@ def fill(*, account_id: UUID, amount: Decimal) -> None:
             break
     if not open_parts.exclude(status=InstallmentStatus.PAID).exists():
         _end(plan, PlanStatus.COMPLETED)
+
+
+def mark_missed(*, agency_id: UUID) -> int:
+    """Instalments past their grace are missed; at the agency's limit the plan breaks and the account negotiates."""
+    actor = system_actor(agency_id)
+    with tenant_transaction(actor):
+        settings = Agency.objects.values_list("settings", flat=True).get(id=agency_id)
+        before = datetime.now(UTC).date() - timedelta(days=int(settings.get("plan_grace_days", 5)))
+        late = Installment.objects.filter(status=InstallmentStatus.PENDING, due_date__lt=before)
+        missed = late.update(status=InstallmentStatus.MISSED)
+        limit = int(settings.get("plan_break_after", 2))
+        counted = Installment.objects.filter(status=InstallmentStatus.MISSED, plan__status=PlanStatus.ACTIVE)
+        broken = counted.values("plan_id").annotate(n=Count("id")).filter(n__gte=limit)
+        for row in broken:
+            _break(PaymentPlan.objects.get(id=row["plan_id"]), actor)
+    return missed
+
+
+def _break(plan: PaymentPlan, actor: Actor) -> None:
+    account = get_account(plan.account_id, actor=actor, lock=True)
+    if _end(plan, PlanStatus.BROKEN) and account.status == Status.PAYMENT_PLAN:
+        accounts.move_by_event(account, Status.NEGOTIATING, "plan_broken", actor=actor)

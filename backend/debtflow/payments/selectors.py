@@ -21,8 +21,10 @@ _LOOKUPS = {
     "status": "status__in",
     "payment_method": "method__in",
     "collector": "collector_id",
-    "created_after": "created_at__gte",
-    "created_before": "created_at__lt",
+    "created_after": "created_at__date__gte",
+    "created_before": "created_at__date__lte",
+    "completed_after": "completed_at__date__gte",
+    "completed_before": "completed_at__date__lte",
     "min_amount": "amount__gte",
     "max_amount": "amount__lte",
 }

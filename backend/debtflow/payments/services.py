@@ -99,7 +99,7 @@ def confirm_payment(*, payment_id: UUID, actor: Actor) -> Payment:
         get_payment(payment_id, actor=actor)
         payment = posting.lock(payment_id)
         if payment.status != PaymentStatus.PENDING or payment.processor != Processor.MANUAL:
-            raise NotConfirmable(status=payment.status)
+            raise NotConfirmable(payment_status=payment.status)
         posting.complete(payment_id, actor=actor)
         return get_payment(payment_id, actor=actor)
 
@@ -111,10 +111,10 @@ def refund_payment(*, payment_id: UUID, amount: Decimal | None, reason: str, act
         get_payment(payment_id, actor=actor)
         payment = posting.lock(payment_id)
         if payment.status != PaymentStatus.COMPLETED:
-            raise NotRefundable(status=payment.status)
+            raise NotRefundable(payment_status=payment.status)
         left = payment.amount - payment.refunded_amount - payment.refunding_amount
         if left <= 0:
-            raise NotRefundable("A refund of the rest is on its way.", status=payment.status)
+            raise NotRefundable("A refund of the rest is on its way.", payment_status=payment.status)
         wanted = left if amount is None else amount
         if not posting.reserve_refund(payment, wanted):
             message = f"Amount is more than what is left of the payment (${left:,.2f})."

@@ -11,6 +11,7 @@ from debtflow.agencies.models import Agency, ApiKey, Collector, Session, Support
 from debtflow.common.access import Role
 from debtflow.common.api.views import StrictSerializer
 
+ALL_ROLES = [r.value for r in Role if r is not Role.SYSTEM]
 PEOPLE_ROLES = [Role.AGENCY_ADMIN.value, Role.COLLECTOR.value]
 
 
@@ -35,7 +36,7 @@ class MeSerializer(serializers.Serializer[Any]):
     email = serializers.CharField()
     first_name = serializers.CharField()
     last_name = serializers.CharField()
-    role = serializers.ChoiceField(choices=[r.value for r in Role if r is not Role.SYSTEM])
+    role = serializers.ChoiceField(choices=ALL_ROLES)
     is_superuser = serializers.BooleanField()
     agency_id = serializers.UUIDField(allow_null=True)
     agency_name = serializers.CharField(allow_null=True)

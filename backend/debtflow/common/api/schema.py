@@ -18,6 +18,13 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 
 class ProblemAutoSchema(AutoSchema):
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """An answer is a list where the view says `many=True`; pages are objects."""
+        return isinstance(serializer, serializers.ListSerializer)
+
+    def is_excluded(self) -> bool:
+        return self.path.endswith("/add-note/")
+
     def _get_response_bodies(self, direction: str = "response") -> Any:
         responses = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer(), direction)

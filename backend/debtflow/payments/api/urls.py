@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from debtflow.payments.api.views import PaymentViewSet, PlanViewSet, StripeWebhookViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("payments", PaymentViewSet, basename="payment")
+router.register("payment-plans", PlanViewSet, basename="payment-plan")
+
+urlpatterns = [
+    path("payments/webhook/stripe/", StripeWebhookViewSet.as_view({"post": "receive"}), name="stripe-webhook"),
+    *router.urls,
+]

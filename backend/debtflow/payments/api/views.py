@@ -1,0 +1,178 @@
+"""Payments and plans over HTTP."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from prometheus_client import Counter
+from rest_framework.decorators import action
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from debtflow.common.access import Permission
+from debtflow.common.api import pagination
+from debtflow.common.api.idempotency import abandon, begin, finish, idempotent, key_of
+from debtflow.common.api.views import ApiViewSet
+from debtflow.common.errors import DomainError, Invalid, Unavailable
+from debtflow.common.keyset import Direction
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.gateways import stripe
+from debtflow.gateways.outcomes import BadSignature
+from debtflow.payments import inbox, plans, processing, selectors, services
+from debtflow.payments.api import serializers as s
+from debtflow.payments.models import Payment
+from debtflow.payments.workflow import Frequency, Instrument, Method, Processor
+
+rejected = Counter("debtflow_webhook_rejected", "Webhook calls refused for a bad signature")
+
+
+class PaymentViewSet(ApiViewSet):
+    permissions: ClassVar = {
+        "list": Permission.PAYMENT_VIEW,
+        "retrieve": Permission.PAYMENT_VIEW,
+        "create": Permission.PAYMENT_RECORD,
+        "confirm": Permission.PAYMENT_CONFIRM,
+        "refund": Permission.PAYMENT_REFUND,
+    }
+    lookup_value_converter = "uuid"
+
+    @extend_schema(operation_id="listPayments", parameters=[s.PaymentQuery], responses=s.PaymentPage)
+    def list(self, request: Request) -> Response:
+        query = self.query(s.PaymentQuery)
+        page_size, token = query.pop("page_size"), query.pop("cursor", None)
+        bound_to = pagination.binding(self.actor, "payments", query)
+        cursor = pagination.decode(token, binding=bound_to) if token else None
+        page, totals = selectors.payment_page(
+            query,
+            page_size=page_size,
+            key=cursor.key if cursor else None,
+            direction=cursor.direction if cursor else Direction.AFTER,
+            actor=self.actor,
+        )
+        body = pagination.page_body(
+            page,
+            s.PaymentSerializer(page.rows, many=True).data,
+            request=request,
+            bound_to=bound_to,
+            count=totals["count"],
+            count_is_exact=True,
+            totals=totals,
+        )
+        return Response(body)
+
+    @extend_schema(operation_id="getPayment", responses=s.PaymentSerializer)
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data)
+
+    @extend_schema(operation_id="createPayment", request=s.PaymentInput, responses={201: s.NewPaymentSerializer})
+    def create(self, request: Request) -> Any:
+        command = self.parse(s.PaymentInput, request.data)
+        command["payment_method"] = Method(command["payment_method"])
+        command["instrument"] = Instrument(command["instrument"]) if command.get("instrument") else None
+        if command["payment_method"] is Method.CARD:
+            return self._create_card(request, command)
+        return idempotent(request, lambda: self._recorded(self._record(request, command)))
+
+    def _record(self, request: Request, command: dict[str, Any]) -> Payment:
+        return services.record_payment(actor=self.actor, idempotency_key=key_of(request) or "", **command)
+
+    def _create_card(self, request: Request, command: dict[str, Any]) -> Any:
+        """Recorded and reserved first; the call to the processor stands between two transactions."""
+        kept = begin(request)
+        if kept is not None:
+            return kept
+        try:
+            payment = self._recorded_before(request) or self._record(request, command)
+        except DomainError:
+            abandon(request)
+            raise
+        try:
+            payment, secret = processing.start(payment.id, actor=self.actor)
+        except Unavailable:
+            secret = ""
+        return finish(request, self._recorded(payment, secret))
+
+    def _recorded_before(self, request: Request) -> Payment | None:
+        """A process may die between recording and answering: the key finds what it recorded."""
+        key = key_of(request)
+        if not key:
+            return None
+        with tenant_transaction(self.actor):
+            return Payment.objects.filter(idempotency_key=key, processor=Processor.STRIPE).first()
+
+    def _recorded(self, payment: Payment, secret: str = "") -> Response:
+        return Response({**s.PaymentSerializer(payment).data, "client_secret": secret}, status=201)
+
+    @extend_schema(operation_id="confirmPayment", request=None, responses=s.PaymentSerializer)
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, pk: UUID) -> Any:
+        def run() -> Response:
+            return Response(s.PaymentSerializer(services.confirm_payment(payment_id=pk, actor=self.actor)).data)
+
+        return idempotent(request, run)
+
+    @extend_schema(operation_id="refundPayment", request=s.RefundInput, responses=s.PaymentSerializer)
+    @action(detail=True, methods=["post"])
+    def refund(self, request: Request, pk: UUID) -> Any:
+        command = self.parse(s.RefundInput, request.data)
+        kept = begin(request)
+        if kept is not None:
+            return kept
+        try:
+            refund = services.refund_payment(payment_id=pk, actor=self.actor, **command)
+        except DomainError:
+            abandon(request)
+            raise
+        if selectors.get_payment(pk, actor=self.actor).processor == Processor.STRIPE:
+            try:
+                processing.send_refund(refund.id, actor=self.actor)
+            except Unavailable:
+                self.headers["Retry-After"] = "60"
+        return finish(request, Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data))
+
+
+class StripeWebhookViewSet(ApiViewSet):
+    authentication_classes: ClassVar = []
+    permission_classes: ClassVar = [AllowAny]
+
+    @extend_schema(
+        operation_id="receiveStripeWebhook", request={"application/json": dict}, responses={200: None}, auth=[]
+    )
+    def receive(self, request: Request) -> Response:
+        try:
+            notice = stripe.verify_webhook(request._request.body, request.headers.get("Stripe-Signature", ""))
+        except BadSignature as error:
+            rejected.inc()
+            raise Invalid("The signature is not valid.") from error
+        inbox.receive(notice)
+        return Response(status=200)
+
+
+class PlanViewSet(ApiViewSet):
+    permissions: ClassVar = {
+        "list": Permission.PAYMENT_VIEW,
+        "create": Permission.PLAN_MANAGE,
+        "cancel": Permission.PLAN_MANAGE,
+    }
+    lookup_value_converter = "uuid"
+
+    @extend_schema(operation_id="listPaymentPlans", parameters=[s.PlanQuery], responses=s.PlanSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        rows = plans.list_plans(actor=self.actor, **self.query(s.PlanQuery))
+        return Response(s.PlanSerializer(rows, many=True).data)
+
+    @extend_schema(operation_id="createPaymentPlan", request=s.PlanInput, responses={201: s.PlanSerializer})
+    def create(self, request: Request) -> Any:
+        command = self.parse(s.PlanInput, request.data)
+        command["frequency"] = Frequency(command["frequency"])
+
+        def run() -> Response:
+            return Response(s.PlanSerializer(plans.create_plan(actor=self.actor, **command)).data, status=201)
+
+        return idempotent(request, run)
+
+    @extend_schema(operation_id="cancelPaymentPlan", request=None, responses=s.PlanSerializer)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: UUID) -> Response:
+        return Response(s.PlanSerializer(plans.cancel_plan(plan_id=pk, actor=self.actor)).data)
