@@ -45,7 +45,9 @@ def test_pod__service_account__exists(release):
 @both
 def test_service_account__irsa_role__only_where_aws_is_used(environment):
     key = "eks.amazonaws.com/role-arn"
-    annotated = {n for n, one in kind(environment, "ServiceAccount").items() if key in one["metadata"].get("annotations", {})}
+    annotated = {
+        n for n, one in kind(environment, "ServiceAccount").items() if key in one["metadata"].get("annotations", {})
+    }
     assert annotated == {PREFIX + name for name in ("api", "worker", "archive")}
 
 
@@ -154,7 +156,9 @@ def test_ingress__paths__split_api_and_spa_and_hide_the_metrics(environment):
         **dict.fromkeys(("/api", "/admin", "/static", "/health"), PREFIX + "api"),
         "/": PREFIX + "frontend",
     }
-    assert rule["host"] == {"staging": "staging.debtflow.example.com", "production": "debtflow.example.com"}[environment]
+    assert (
+        rule["host"] == {"staging": "staging.debtflow.example.com", "production": "debtflow.example.com"}[environment]
+    )
     assert "location = /metrics {\n    return 404;" in (ROOT / "frontend/nginx/default.conf").read_text()
 
 

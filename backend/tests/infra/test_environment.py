@@ -7,7 +7,7 @@ import yaml
 
 from .manifests import ENVIRONMENTS, ROOT, environment_of
 
-READ = re.compile(r"""env\.\w+\(\s*"([A-Z0-9_]+)"|environ(?:\.get\(|\[|\.setdefault\()\s*"([A-Z0-9_]+)"|_database\("([A-Z_]+)\"""")
+READ = re.compile(r"""(?:env\.\w+\(|environ(?:\.get\(|\[|\.setdefault\())\s*"([A-Z0-9_]+)\"""")
 FRAMEWORK = {"DJANGO_SETTINGS_MODULE"}
 NOT_IN_THE_CLUSTER = {
     "S3_ENDPOINT_URL": "empty means AWS",
@@ -26,8 +26,7 @@ def read_by_backend():
     for folder in ("config", "debtflow"):
         for path in (ROOT / "backend" / folder).rglob("*.py"):
             if "tests" not in path.parts:
-                for match in READ.findall(path.read_text()):
-                    names |= {name for name in match if name}
+                names |= set(READ.findall(path.read_text()))
     settings = (ROOT / "backend/config/settings.py").read_text()
     names |= set(re.findall(r'"(DATABASE_[A-Z]+_URL)"', settings))
     return {name for name in names if not name.startswith("DEMO_SFTP_")} - FRAMEWORK

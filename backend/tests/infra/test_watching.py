@@ -66,7 +66,7 @@ def test_rules__rendered__are_those_of_the_files():
 
 def test_metrics__names_of_ours__are_defined_in_the_backend():
     text = "\n".join(path.read_text() for path in [*(CHART / "alerts").glob("*.yaml"), *DASHBOARDS])
-    used = {name for name in re.findall(r"\bdebtflow_[a-z_]+\b", text)}
+    used = set(re.findall(r"\bdebtflow_[a-z_]+\b", text))
     source = "\n".join(
         path.read_text() for folder in ("config", "debtflow") for path in (ROOT / "backend" / folder).rglob("*.py")
     )
