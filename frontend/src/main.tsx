@@ -1,6 +1,6 @@
 import "@/app/tokens.css";
-import { applyStoredTheme } from "@/shared/colorScheme";
 import { resumeSession } from "@/api/session";
+import { applyStoredTheme } from "@/shared/colorScheme";
 
 applyStoredTheme();
 const root = document.getElementById("root") as HTMLElement;

@@ -5,24 +5,35 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/accounts/`,
         params: {
-          tab: queryArg.tab,
-          status: queryArg.status,
-          priority: queryArg.priority,
-          min_balance: queryArg.minBalance,
-          max_balance: queryArg.maxBalance,
+          collector: queryArg.collector,
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
+          creditor: queryArg.creditor,
+          cursor: queryArg.cursor,
           due_after: queryArg.dueAfter,
           due_before: queryArg.dueBefore,
+          max_balance: queryArg.maxBalance,
+          min_balance: queryArg.minBalance,
+          no_contact_days: queryArg.noContactDays,
           no_due_date: queryArg.noDueDate,
-          collector: queryArg.collector,
-          unassigned: queryArg.unassigned,
-          creditor: queryArg.creditor,
-          search: queryArg.search,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
-          cursor: queryArg.cursor,
+          priority: queryArg.priority,
+          search: queryArg.search,
+          status: queryArg.status,
+          unassigned: queryArg.unassigned,
+          view: queryArg.view,
         },
+      }),
+    }),
+    createAccount: build.mutation<
+      CreateAccountApiResponse,
+      CreateAccountApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/`,
+        method: "POST",
+        body: queryArg.accountInputRequest,
       }),
     }),
     getAccount: build.query<GetAccountApiResponse, GetAccountApiArg>({
@@ -35,27 +46,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/accounts/${queryArg.id}/`,
         method: "PATCH",
-        body: queryArg.accountPatchRequest,
-      }),
-    }),
-    transitionAccount: build.mutation<
-      TransitionAccountApiResponse,
-      TransitionAccountApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/accounts/${queryArg.id}/transition/`,
-        method: "POST",
-        body: queryArg.transitionInputRequest,
-      }),
-    }),
-    assignAccount: build.mutation<
-      AssignAccountApiResponse,
-      AssignAccountApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/accounts/${queryArg.id}/assign/`,
-        method: "POST",
-        body: queryArg.assignInputRequest,
+        body: queryArg.patchedAccountChangeRequest,
       }),
     }),
     addAccountNote: build.mutation<
@@ -68,17 +59,14 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.noteInputRequest,
       }),
     }),
-    listAccountTimeline: build.query<
-      ListAccountTimelineApiResponse,
-      ListAccountTimelineApiArg
+    assignAccount: build.mutation<
+      AssignAccountApiResponse,
+      AssignAccountApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/accounts/${queryArg.id}/timeline/`,
-        params: {
-          ordering: queryArg.ordering,
-          activity_type: queryArg.activityType,
-          cursor: queryArg.cursor,
-        },
+        url: `/api/v1/accounts/${queryArg.id}/assign/`,
+        method: "POST",
+        body: queryArg.assignInputRequest,
       }),
     }),
     createAccountContact: build.mutation<
@@ -91,6 +79,12 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.contactInputRequest,
       }),
     }),
+    listLinkedAccounts: build.query<
+      ListLinkedAccountsApiResponse,
+      ListLinkedAccountsApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/accounts/${queryArg.id}/linked/` }),
+    }),
     revealAccountSsn: build.mutation<
       RevealAccountSsnApiResponse,
       RevealAccountSsnApiArg
@@ -101,14 +95,38 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.revealInputRequest,
       }),
     }),
-    nextAccount: build.mutation<NextAccountApiResponse, NextAccountApiArg>({
-      query: () => ({ url: `/api/v1/accounts/next/`, method: "POST" }),
-    }),
-    getAccountCounts: build.query<
-      GetAccountCountsApiResponse,
-      GetAccountCountsApiArg
+    listAccountTimeline: build.query<
+      ListAccountTimelineApiResponse,
+      ListAccountTimelineApiArg
     >({
-      query: () => ({ url: `/api/v1/accounts/counts/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/${queryArg.id}/timeline/`,
+        params: {
+          activity_type: queryArg.activityType,
+          cursor: queryArg.cursor,
+          ordering: queryArg.ordering,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    transitionAccount: build.mutation<
+      TransitionAccountApiResponse,
+      TransitionAccountApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/${queryArg.id}/transition/`,
+        method: "POST",
+        body: queryArg.transitionInputRequest,
+      }),
+    }),
+    unassignAccount: build.mutation<
+      UnassignAccountApiResponse,
+      UnassignAccountApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/${queryArg.id}/unassign/`,
+        method: "POST",
+      }),
     }),
     bulkAssignAccounts: build.mutation<
       BulkAssignAccountsApiResponse,
@@ -120,19 +138,312 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.bulkAssignInputRequest,
       }),
     }),
+    getAccountCounts: build.query<
+      GetAccountCountsApiResponse,
+      GetAccountCountsApiArg
+    >({
+      query: () => ({ url: `/api/v1/accounts/counts/` }),
+    }),
+    exportAccounts: build.query<
+      ExportAccountsApiResponse,
+      ExportAccountsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/export/`,
+        params: {
+          collector: queryArg.collector,
+          created_after: queryArg.createdAfter,
+          created_before: queryArg.createdBefore,
+          creditor: queryArg.creditor,
+          due_after: queryArg.dueAfter,
+          due_before: queryArg.dueBefore,
+          file_format: queryArg.fileFormat,
+          max_balance: queryArg.maxBalance,
+          min_balance: queryArg.minBalance,
+          no_contact_days: queryArg.noContactDays,
+          no_due_date: queryArg.noDueDate,
+          priority: queryArg.priority,
+          search: queryArg.search,
+          status: queryArg.status,
+          unassigned: queryArg.unassigned,
+          view: queryArg.view,
+        },
+      }),
+    }),
+    nextAccount: build.mutation<NextAccountApiResponse, NextAccountApiArg>({
+      query: () => ({ url: `/api/v1/accounts/next/`, method: "POST" }),
+    }),
+    listAgencies: build.query<ListAgenciesApiResponse, ListAgenciesApiArg>({
+      query: () => ({ url: `/api/v1/agencies/` }),
+    }),
+    createAgency: build.mutation<CreateAgencyApiResponse, CreateAgencyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/agencies/`,
+        method: "POST",
+        body: queryArg.agencyInputRequest,
+      }),
+    }),
+    getAgency: build.query<GetAgencyApiResponse, GetAgencyApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/agencies/${queryArg.id}/` }),
+    }),
+    updateAgency: build.mutation<UpdateAgencyApiResponse, UpdateAgencyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/agencies/${queryArg.id}/`,
+        method: "PATCH",
+        body: queryArg.patchedAgencyInputRequest,
+      }),
+    }),
+    getAgingReport: build.query<
+      GetAgingReportApiResponse,
+      GetAgingReportApiArg
+    >({
+      query: () => ({ url: `/api/v1/analytics/aging-report/` }),
+    }),
+    listAttention: build.query<ListAttentionApiResponse, ListAttentionApiArg>({
+      query: () => ({ url: `/api/v1/analytics/attention/` }),
+    }),
+    listCollectorPerformance: build.query<
+      ListCollectorPerformanceApiResponse,
+      ListCollectorPerformanceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/collectors/`,
+        params: {
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          period: queryArg.period,
+        },
+      }),
+    }),
+    getDashboard: build.query<GetDashboardApiResponse, GetDashboardApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/dashboard/`,
+        params: {
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          period: queryArg.period,
+        },
+      }),
+    }),
+    exportAnalytics: build.query<
+      ExportAnalyticsApiResponse,
+      ExportAnalyticsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/export/`,
+        params: {
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          file_format: queryArg.fileFormat,
+          period: queryArg.period,
+          table: queryArg.table,
+        },
+      }),
+    }),
+    listPaymentTrends: build.query<
+      ListPaymentTrendsApiResponse,
+      ListPaymentTrendsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/payments/trends/`,
+        params: {
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          days: queryArg.days,
+          granularity: queryArg.granularity,
+          split: queryArg.split,
+        },
+      }),
+    }),
+    listApiKeys: build.query<ListApiKeysApiResponse, ListApiKeysApiArg>({
+      query: () => ({ url: `/api/v1/api-keys/` }),
+    }),
+    createApiKey: build.mutation<CreateApiKeyApiResponse, CreateApiKeyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/api-keys/`,
+        method: "POST",
+        body: queryArg.apiKeyInputRequest,
+      }),
+    }),
+    deleteApiKey: build.mutation<DeleteApiKeyApiResponse, DeleteApiKeyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/api-keys/${queryArg.id}/`,
+        method: "DELETE",
+      }),
+    }),
+    logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/logout/`,
+        method: "POST",
+        body: queryArg.refreshRequest,
+        headers: {
+          "X-Client": queryArg["X-Client"],
+        },
+      }),
+    }),
+    getMe: build.query<GetMeApiResponse, GetMeApiArg>({
+      query: () => ({ url: `/api/v1/auth/me/` }),
+    }),
+    updateMe: build.mutation<UpdateMeApiResponse, UpdateMeApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/me/`,
+        method: "PATCH",
+        body: queryArg.patchedMeInputRequest,
+      }),
+    }),
+    changePassword: build.mutation<
+      ChangePasswordApiResponse,
+      ChangePasswordApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password/`,
+        method: "POST",
+        body: queryArg.changePasswordRequest,
+      }),
+    }),
+    requestPasswordReset: build.mutation<
+      RequestPasswordResetApiResponse,
+      RequestPasswordResetApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password/reset/`,
+        method: "POST",
+        body: queryArg.resetRequestRequest,
+      }),
+    }),
+    resetPassword: build.mutation<
+      ResetPasswordApiResponse,
+      ResetPasswordApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password/reset/confirm/`,
+        method: "POST",
+        body: queryArg.resetRequest,
+      }),
+    }),
+    createToken: build.mutation<CreateTokenApiResponse, CreateTokenApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/token/`,
+        method: "POST",
+        body: queryArg.credentialsRequest,
+        headers: {
+          "X-Client": queryArg["X-Client"],
+        },
+      }),
+    }),
+    refreshToken: build.mutation<RefreshTokenApiResponse, RefreshTokenApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/token/refresh/`,
+        method: "POST",
+        body: queryArg.refreshRequest,
+        headers: {
+          "X-Client": queryArg["X-Client"],
+        },
+      }),
+    }),
+    listCollectors: build.query<
+      ListCollectorsApiResponse,
+      ListCollectorsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/collectors/`,
+        params: {
+          is_active: queryArg.isActive,
+        },
+      }),
+    }),
+    createCollector: build.mutation<
+      CreateCollectorApiResponse,
+      CreateCollectorApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/collectors/`,
+        method: "POST",
+        body: queryArg.collectorInputRequest,
+      }),
+    }),
+    getCollector: build.query<GetCollectorApiResponse, GetCollectorApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/collectors/${queryArg.id}/` }),
+    }),
+    updateCollector: build.mutation<
+      UpdateCollectorApiResponse,
+      UpdateCollectorApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/collectors/${queryArg.id}/`,
+        method: "PATCH",
+        body: queryArg.patchedCollectorChangeRequest,
+      }),
+    }),
+    listNotifications: build.query<
+      ListNotificationsApiResponse,
+      ListNotificationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+          since: queryArg.since,
+        },
+      }),
+    }),
+    readNotifications: build.mutation<
+      ReadNotificationsApiResponse,
+      ReadNotificationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications/read/`,
+        method: "POST",
+        body: queryArg.readRequest,
+      }),
+    }),
+    listPaymentPlans: build.query<
+      ListPaymentPlansApiResponse,
+      ListPaymentPlansApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payment-plans/`,
+        params: {
+          account: queryArg.account,
+        },
+      }),
+    }),
+    createPaymentPlan: build.mutation<
+      CreatePaymentPlanApiResponse,
+      CreatePaymentPlanApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payment-plans/`,
+        method: "POST",
+        body: queryArg.planInputRequest,
+      }),
+    }),
+    cancelPaymentPlan: build.mutation<
+      CancelPaymentPlanApiResponse,
+      CancelPaymentPlanApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payment-plans/${queryArg.id}/cancel/`,
+        method: "POST",
+      }),
+    }),
     listPayments: build.query<ListPaymentsApiResponse, ListPaymentsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/payments/`,
         params: {
           account: queryArg.account,
-          status: queryArg.status,
-          payment_method: queryArg.paymentMethod,
+          collector: queryArg.collector,
+          completed_after: queryArg.completedAfter,
+          completed_before: queryArg.completedBefore,
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
-          min_amount: queryArg.minAmount,
-          max_amount: queryArg.maxAmount,
-          page_size: queryArg.pageSize,
           cursor: queryArg.cursor,
+          max_amount: queryArg.maxAmount,
+          min_amount: queryArg.minAmount,
+          page_size: queryArg.pageSize,
+          payment_method: queryArg.paymentMethod,
+          status: queryArg.status,
         },
       }),
     }),
@@ -168,139 +479,117 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.refundInputRequest,
       }),
     }),
-    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/imports/`,
-        params: {
-          status: queryArg.status,
-          created_after: queryArg.createdAfter,
-          created_before: queryArg.createdBefore,
-          page_size: queryArg.pageSize,
-          cursor: queryArg.cursor,
-        },
-      }),
-    }),
-    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}/` }),
-    }),
-    listImportErrors: build.query<
-      ListImportErrorsApiResponse,
-      ListImportErrorsApiArg
+    receiveStripeWebhook: build.mutation<
+      ReceiveStripeWebhookApiResponse,
+      ReceiveStripeWebhookApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/imports/${queryArg.id}/errors/`,
-        params: {
-          cursor: queryArg.cursor,
-          page_size: queryArg.pageSize,
-        },
+        url: `/api/v1/payments/webhook/stripe/`,
+        method: "POST",
+        body: queryArg.body,
       }),
     }),
-    triggerImport: build.mutation<
-      TriggerImportApiResponse,
-      TriggerImportApiArg
-    >({
-      query: () => ({ url: `/api/v1/imports/trigger/`, method: "POST" }),
+    listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+      query: () => ({ url: `/api/v1/sessions/` }),
     }),
-    getDashboard: build.query<GetDashboardApiResponse, GetDashboardApiArg>({
+    revokeSession: build.mutation<
+      RevokeSessionApiResponse,
+      RevokeSessionApiArg
+    >({
       query: (queryArg) => ({
-        url: `/api/v1/analytics/dashboard/`,
-        params: {
-          period: queryArg.period,
-          date_from: queryArg.dateFrom,
-          date_to: queryArg.dateTo,
-        },
+        url: `/api/v1/sessions/${queryArg.id}/`,
+        method: "DELETE",
       }),
     }),
-    listCollectorPerformance: build.query<
-      ListCollectorPerformanceApiResponse,
-      ListCollectorPerformanceApiArg
+    listSupportSessions: build.query<
+      ListSupportSessionsApiResponse,
+      ListSupportSessionsApiArg
+    >({
+      query: () => ({ url: `/api/v1/support-sessions/` }),
+    }),
+    openSupportSession: build.mutation<
+      OpenSupportSessionApiResponse,
+      OpenSupportSessionApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/analytics/collectors/`,
-        params: {
-          period: queryArg.period,
-          date_from: queryArg.dateFrom,
-          date_to: queryArg.dateTo,
-        },
+        url: `/api/v1/support-sessions/`,
+        method: "POST",
+        body: queryArg.supportSessionInputRequest,
       }),
     }),
-    listPaymentTrends: build.query<
-      ListPaymentTrendsApiResponse,
-      ListPaymentTrendsApiArg
+    endSupportSession: build.mutation<
+      EndSupportSessionApiResponse,
+      EndSupportSessionApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/analytics/payments/trends/`,
-        params: {
-          granularity: queryArg.granularity,
-          days: queryArg.days,
-        },
+        url: `/api/v1/support-sessions/${queryArg.id}/`,
+        method: "DELETE",
       }),
     }),
-    getAgingReport: build.query<
-      GetAgingReportApiResponse,
-      GetAgingReportApiArg
-    >({
-      query: () => ({ url: `/api/v1/analytics/aging-report/` }),
+    listUsers: build.query<ListUsersApiResponse, ListUsersApiArg>({
+      query: () => ({ url: `/api/v1/users/` }),
     }),
-    listAgencies: build.query<ListAgenciesApiResponse, ListAgenciesApiArg>({
-      query: () => ({ url: `/api/v1/agencies/` }),
-    }),
-    updateAgency: build.mutation<UpdateAgencyApiResponse, UpdateAgencyApiArg>({
+    createUser: build.mutation<CreateUserApiResponse, CreateUserApiArg>({
       query: (queryArg) => ({
-        url: `/api/v1/agencies/${queryArg.id}/`,
+        url: `/api/v1/users/`,
+        method: "POST",
+        body: queryArg.userInputRequest,
+      }),
+    }),
+    updateUser: build.mutation<UpdateUserApiResponse, UpdateUserApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/${queryArg.id}/`,
         method: "PATCH",
-        body: queryArg.agencyPatchRequest,
+        body: queryArg.patchedUserChangeRequest,
       }),
-    }),
-    listCollectors: build.query<
-      ListCollectorsApiResponse,
-      ListCollectorsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/collectors/`,
-        params: {
-          is_active: queryArg.isActive,
-          page_size: queryArg.pageSize,
-          cursor: queryArg.cursor,
-        },
-      }),
-    }),
-    getMe: build.query<GetMeApiResponse, GetMeApiArg>({
-      query: () => ({ url: `/api/v1/auth/me/` }),
     }),
   }),
   overrideExisting: false,
 });
 export { injectedRtkApi as generatedApi };
-export type ListAccountsApiResponse =
-  /** status 200  */ PaginatedAccountListItemList;
+export type ListAccountsApiResponse = /** status 200  */ AccountPage;
 export type ListAccountsApiArg = {
-  tab?: string;
+  collector?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  creditor?: string;
+  cursor?: string;
+  dueAfter?: string;
+  dueBefore?: string;
+  maxBalance?: string;
+  minBalance?: string;
+  noContactDays?: number;
+  noDueDate?: boolean;
+  ordering?:
+    | "priority"
+    | "-priority"
+    | "created_at"
+    | "-created_at"
+    | "current_balance"
+    | "-current_balance"
+    | "due_date"
+    | "-due_date"
+    | "last_contact_at"
+    | "-last_contact_at";
+  pageSize?: number;
+  priority?: number[];
+  search?: string;
   status?: (
     | "new"
     | "assigned"
     | "in_contact"
     | "negotiating"
     | "payment_plan"
-    | "disputed"
     | "settled"
     | "closed"
+    | "disputed"
   )[];
-  priority?: number[];
-  minBalance?: string;
-  maxBalance?: string;
-  createdAfter?: string;
-  createdBefore?: string;
-  dueAfter?: string;
-  dueBefore?: string;
-  noDueDate?: boolean;
-  collector?: string;
   unassigned?: boolean;
-  creditor?: string;
-  search?: string;
-  ordering?: string;
-  pageSize?: number;
-  cursor?: string;
+  view?: "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
+};
+export type CreateAccountApiResponse = /** status 201  */ AccountDetail;
+export type CreateAccountApiArg = {
+  accountInputRequest: AccountInputRequest;
 };
 export type GetAccountApiResponse = /** status 200  */ AccountDetail;
 export type GetAccountApiArg = {
@@ -309,62 +598,244 @@ export type GetAccountApiArg = {
 export type UpdateAccountApiResponse = /** status 200  */ AccountDetail;
 export type UpdateAccountApiArg = {
   id: string;
-  accountPatchRequest: AccountPatchRequest;
-};
-export type TransitionAccountApiResponse = /** status 200  */ AccountDetail;
-export type TransitionAccountApiArg = {
-  id: string;
-  transitionInputRequest: TransitionInputRequest;
-};
-export type AssignAccountApiResponse = /** status 200  */ AccountDetail;
-export type AssignAccountApiArg = {
-  id: string;
-  assignInputRequest: AssignInputRequest;
+  patchedAccountChangeRequest: PatchedAccountChangeRequest;
 };
 export type AddAccountNoteApiResponse = /** status 201  */ Activity;
 export type AddAccountNoteApiArg = {
   id: string;
   noteInputRequest: NoteInputRequest;
 };
-export type ListAccountTimelineApiResponse =
-  /** status 200  */ PaginatedActivityList;
-export type ListAccountTimelineApiArg = {
+export type AssignAccountApiResponse = /** status 200  */ AccountDetail;
+export type AssignAccountApiArg = {
   id: string;
-  ordering?: string;
-  activityType?: string[];
-  cursor?: string;
+  assignInputRequest: AssignInputRequest;
 };
 export type CreateAccountContactApiResponse = /** status 201  */ Contact;
 export type CreateAccountContactApiArg = {
   id: string;
   contactInputRequest: ContactInputRequest;
 };
+export type ListLinkedAccountsApiResponse = /** status 200  */ LinkedAccount[];
+export type ListLinkedAccountsApiArg = {
+  id: string;
+};
 export type RevealAccountSsnApiResponse = /** status 200  */ Revealed;
 export type RevealAccountSsnApiArg = {
   id: string;
   revealInputRequest: RevealInputRequest;
 };
-export type NextAccountApiResponse = /** status 200  */ AccountDetail;
-export type NextAccountApiArg = void;
-export type GetAccountCountsApiResponse = /** status 200  */ AccountCounts;
-export type GetAccountCountsApiArg = void;
+export type ListAccountTimelineApiResponse = /** status 200  */ ActivityPage;
+export type ListAccountTimelineApiArg = {
+  activityType?: (
+    | "note"
+    | "status_change"
+    | "payment"
+    | "assignment"
+    | "import"
+    | "contact"
+    | "refund"
+    | "plan"
+  )[];
+  cursor?: string;
+  id: string;
+  ordering?: "created_at" | "-created_at";
+  pageSize?: number;
+};
+export type TransitionAccountApiResponse = /** status 200  */ AccountDetail;
+export type TransitionAccountApiArg = {
+  id: string;
+  transitionInputRequest: TransitionInputRequest;
+};
+export type UnassignAccountApiResponse = /** status 200  */ AccountDetail;
+export type UnassignAccountApiArg = {
+  id: string;
+};
 export type BulkAssignAccountsApiResponse = /** status 200  */ BulkAssignResult;
 export type BulkAssignAccountsApiArg = {
   bulkAssignInputRequest: BulkAssignInputRequest;
 };
-export type ListPaymentsApiResponse = /** status 200  */ PaginatedPaymentList;
-export type ListPaymentsApiArg = {
-  account?: string;
-  status?: string[];
-  paymentMethod?: string[];
+export type GetAccountCountsApiResponse = /** status 200  */ Counts;
+export type GetAccountCountsApiArg = void;
+export type ExportAccountsApiResponse = /** status 200  */ Blob;
+export type ExportAccountsApiArg = {
+  collector?: string;
   createdAfter?: string;
   createdBefore?: string;
-  minAmount?: string;
-  maxAmount?: string;
-  pageSize?: number;
-  cursor?: string;
+  creditor?: string;
+  dueAfter?: string;
+  dueBefore?: string;
+  fileFormat?: "csv" | "xlsx";
+  maxBalance?: string;
+  minBalance?: string;
+  noContactDays?: number;
+  noDueDate?: boolean;
+  priority?: number[];
+  search?: string;
+  status?: (
+    | "new"
+    | "assigned"
+    | "in_contact"
+    | "negotiating"
+    | "payment_plan"
+    | "settled"
+    | "closed"
+    | "disputed"
+  )[];
+  unassigned?: boolean;
+  view?: "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
 };
-export type CreatePaymentApiResponse = /** status 201  */ Payment;
+export type NextAccountApiResponse = /** status 200  */ AccountDetail;
+export type NextAccountApiArg = void;
+export type ListAgenciesApiResponse = /** status 200  */ Agency[];
+export type ListAgenciesApiArg = void;
+export type CreateAgencyApiResponse = /** status 201  */ Agency;
+export type CreateAgencyApiArg = {
+  agencyInputRequest: AgencyInputRequest;
+};
+export type GetAgencyApiResponse = /** status 200  */ Agency;
+export type GetAgencyApiArg = {
+  id: string;
+};
+export type UpdateAgencyApiResponse = /** status 200  */ Agency;
+export type UpdateAgencyApiArg = {
+  id: string;
+  patchedAgencyInputRequest: PatchedAgencyInputRequest;
+};
+export type GetAgingReportApiResponse = /** status 200  */ AgingBucket[];
+export type GetAgingReportApiArg = void;
+export type ListAttentionApiResponse = /** status 200  */ Attention[];
+export type ListAttentionApiArg = void;
+export type ListCollectorPerformanceApiResponse =
+  /** status 200  */ CollectorPerformance[];
+export type ListCollectorPerformanceApiArg = {
+  dateFrom?: string;
+  dateTo?: string;
+  period?: "30d" | "365d" | "7d" | "90d";
+};
+export type GetDashboardApiResponse = /** status 200  */ Dashboard;
+export type GetDashboardApiArg = {
+  dateFrom?: string;
+  dateTo?: string;
+  period?: "30d" | "365d" | "7d" | "90d";
+};
+export type ExportAnalyticsApiResponse = /** status 200  */ Blob;
+export type ExportAnalyticsApiArg = {
+  dateFrom?: string;
+  dateTo?: string;
+  fileFormat?: "csv" | "xlsx";
+  period?: "30d" | "365d" | "7d" | "90d";
+  table: "collectors" | "trends" | "aging" | "dashboard";
+};
+export type ListPaymentTrendsApiResponse = /** status 200  */ Trend[];
+export type ListPaymentTrendsApiArg = {
+  dateFrom?: string;
+  dateTo?: string;
+  days?: number;
+  granularity?: "day" | "week" | "month";
+  split?: "all" | "method" | "creditor";
+};
+export type ListApiKeysApiResponse = /** status 200  */ ApiKey[];
+export type ListApiKeysApiArg = void;
+export type CreateApiKeyApiResponse = /** status 201  */ NewApiKey;
+export type CreateApiKeyApiArg = {
+  apiKeyInputRequest: ApiKeyInputRequest;
+};
+export type DeleteApiKeyApiResponse = unknown;
+export type DeleteApiKeyApiArg = {
+  id: string;
+};
+export type LogoutApiResponse = unknown;
+export type LogoutApiArg = {
+  /** `web`: the refresh token comes and goes as an HttpOnly cookie only. */
+  "X-Client"?: string;
+  refreshRequest: RefreshRequest;
+};
+export type GetMeApiResponse = /** status 200  */ Me;
+export type GetMeApiArg = void;
+export type UpdateMeApiResponse = /** status 200  */ Me;
+export type UpdateMeApiArg = {
+  patchedMeInputRequest: PatchedMeInputRequest;
+};
+export type ChangePasswordApiResponse = unknown;
+export type ChangePasswordApiArg = {
+  changePasswordRequest: ChangePasswordRequest;
+};
+export type RequestPasswordResetApiResponse = unknown;
+export type RequestPasswordResetApiArg = {
+  resetRequestRequest: ResetRequestRequest;
+};
+export type ResetPasswordApiResponse = unknown;
+export type ResetPasswordApiArg = {
+  resetRequest: ResetRequest;
+};
+export type CreateTokenApiResponse = /** status 201  */ Tokens;
+export type CreateTokenApiArg = {
+  /** `web`: the refresh token comes and goes as an HttpOnly cookie only. */
+  "X-Client"?: string;
+  credentialsRequest: CredentialsRequest;
+};
+export type RefreshTokenApiResponse = /** status 200  */ Tokens;
+export type RefreshTokenApiArg = {
+  /** `web`: the refresh token comes and goes as an HttpOnly cookie only. */
+  "X-Client"?: string;
+  refreshRequest: RefreshRequest;
+};
+export type ListCollectorsApiResponse = /** status 200  */ Collector[];
+export type ListCollectorsApiArg = {
+  isActive?: boolean | null;
+};
+export type CreateCollectorApiResponse = /** status 201  */ Collector;
+export type CreateCollectorApiArg = {
+  collectorInputRequest: CollectorInputRequest;
+};
+export type GetCollectorApiResponse = /** status 200  */ Collector;
+export type GetCollectorApiArg = {
+  id: string;
+};
+export type UpdateCollectorApiResponse = /** status 200  */ Collector;
+export type UpdateCollectorApiArg = {
+  id: string;
+  patchedCollectorChangeRequest: PatchedCollectorChangeRequest;
+};
+export type ListNotificationsApiResponse = /** status 200  */ NotificationPage;
+export type ListNotificationsApiArg = {
+  cursor?: string;
+  pageSize?: number;
+  /** Only those made after this time. */
+  since?: string;
+};
+export type ReadNotificationsApiResponse = /** status 200  */ ReadResult;
+export type ReadNotificationsApiArg = {
+  readRequest: ReadRequest;
+};
+export type ListPaymentPlansApiResponse = /** status 200  */ Plan[];
+export type ListPaymentPlansApiArg = {
+  account: string;
+};
+export type CreatePaymentPlanApiResponse = /** status 201  */ Plan;
+export type CreatePaymentPlanApiArg = {
+  planInputRequest: PlanInputRequest;
+};
+export type CancelPaymentPlanApiResponse = /** status 200  */ Plan;
+export type CancelPaymentPlanApiArg = {
+  id: string;
+};
+export type ListPaymentsApiResponse = /** status 200  */ PaymentPage;
+export type ListPaymentsApiArg = {
+  account?: string;
+  collector?: string;
+  completedAfter?: string;
+  completedBefore?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  cursor?: string;
+  maxAmount?: string;
+  minAmount?: string;
+  pageSize?: number;
+  paymentMethod?: ("card" | "bank_transfer" | "check" | "cash")[];
+  status?: ("pending" | "completed" | "failed" | "refunded")[];
+};
+export type CreatePaymentApiResponse = /** status 201  */ NewPayment;
 export type CreatePaymentApiArg = {
   paymentInputRequest: PaymentInputRequest;
 };
@@ -381,101 +852,93 @@ export type RefundPaymentApiArg = {
   id: string;
   refundInputRequest: RefundInputRequest;
 };
-export type ListImportsApiResponse = /** status 200  */ PaginatedImportJobList;
-export type ListImportsApiArg = {
-  status?: string[];
-  createdAfter?: string;
-  createdBefore?: string;
-  pageSize?: number;
-  cursor?: string;
+export type ReceiveStripeWebhookApiResponse = unknown;
+export type ReceiveStripeWebhookApiArg = {
+  body: {
+    [key: string]: any;
+  };
 };
-export type GetImportApiResponse = /** status 200  */ ImportJob;
-export type GetImportApiArg = {
+export type ListSessionsApiResponse = /** status 200  */ Session[];
+export type ListSessionsApiArg = void;
+export type RevokeSessionApiResponse = unknown;
+export type RevokeSessionApiArg = {
   id: string;
 };
-export type ListImportErrorsApiResponse =
-  /** status 200  */ PaginatedImportErrorList;
-export type ListImportErrorsApiArg = {
+export type ListSupportSessionsApiResponse =
+  /** status 200  */ SupportSession[];
+export type ListSupportSessionsApiArg = void;
+export type OpenSupportSessionApiResponse = /** status 201  */ SupportSession;
+export type OpenSupportSessionApiArg = {
+  supportSessionInputRequest: SupportSessionInputRequest;
+};
+export type EndSupportSessionApiResponse = unknown;
+export type EndSupportSessionApiArg = {
   id: string;
-  cursor?: string;
-  pageSize?: number;
 };
-export type TriggerImportApiResponse = /** status 202  */ Triggered;
-export type TriggerImportApiArg = void;
-export type GetDashboardApiResponse = /** status 200  */ Dashboard;
-export type GetDashboardApiArg = {
-  period?: string;
-  dateFrom?: string;
-  dateTo?: string;
+export type ListUsersApiResponse = /** status 200  */ User[];
+export type ListUsersApiArg = void;
+export type CreateUserApiResponse = /** status 201  */ User;
+export type CreateUserApiArg = {
+  userInputRequest: UserInputRequest;
 };
-export type ListCollectorPerformanceApiResponse =
-  /** status 200  */ CollectorPerformance[];
-export type ListCollectorPerformanceApiArg = {
-  period?: string;
-  dateFrom?: string;
-  dateTo?: string;
-};
-export type ListPaymentTrendsApiResponse = /** status 200  */ PaymentTrend[];
-export type ListPaymentTrendsApiArg = {
-  granularity?: "day" | "week" | "month";
-  days?: number;
-};
-export type GetAgingReportApiResponse = /** status 200  */ AgingBucket[];
-export type GetAgingReportApiArg = void;
-export type ListAgenciesApiResponse = /** status 200  */ PaginatedAgencyList;
-export type ListAgenciesApiArg = void;
-export type UpdateAgencyApiResponse = /** status 200  */ Agency;
-export type UpdateAgencyApiArg = {
+export type UpdateUserApiResponse = /** status 200  */ User;
+export type UpdateUserApiArg = {
   id: string;
-  agencyPatchRequest: AgencyPatchRequest;
+  patchedUserChangeRequest: PatchedUserChangeRequest;
 };
-export type ListCollectorsApiResponse =
-  /** status 200  */ PaginatedCollectorList;
-export type ListCollectorsApiArg = {
-  isActive?: boolean;
-  pageSize?: number;
-  cursor?: string;
-};
-export type GetMeApiResponse = /** status 200  */ Me;
-export type GetMeApiArg = void;
+export type AccountStatusEnum =
+  | "new"
+  | "assigned"
+  | "in_contact"
+  | "negotiating"
+  | "payment_plan"
+  | "settled"
+  | "closed"
+  | "disputed";
 export type AccountListItem = {
   id: string;
   external_ref: string;
   debtor_name: string;
   creditor_name: string;
   account_type: string;
-  status:
-    | "new"
-    | "assigned"
-    | "in_contact"
-    | "negotiating"
-    | "payment_plan"
-    | "disputed"
-    | "settled"
-    | "closed";
+  status: AccountStatusEnum;
   original_amount: string;
   current_balance: string;
+  /** 0 low, 1 normal, 2 high, 3 urgent. */
   priority: number;
   collector_id: string | null;
   collector_name: string | null;
   due_date: string | null;
   days_past_due: number | null;
   last_contact_at: string | null;
+  next_action_at: string | null;
   created_at: string;
-  next_action_at?: string | null;
 };
-export type PaginatedAccountListItemList = {
+export type AccountPage = {
   next: string | null;
   previous: string | null;
+  count: number;
+  count_is_exact: boolean;
   results: AccountListItem[];
-  count?: number | null;
-  count_is_exact?: boolean;
+};
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  instance: string;
+  request_id: string;
+  errors?: {
+    [key: string]: string[];
+  };
 };
 export type Debtor = {
   id: string;
   external_ref: string;
   full_name: string;
-  ssn_last4: string;
+  /** Always masked here. */
+  ssn_last4: string | null;
   email: string;
   phone: string;
   address_line1: string;
@@ -483,33 +946,38 @@ export type Debtor = {
   address_state: string;
   address_zip: string;
 };
-export type AssignedTo = {
+export type Assigned = {
   id: string;
   username: string;
   full_name: string;
   commission_rate: string;
 };
-export type BlockedTransition = {
-  to: string;
+export type Blocked = {
+  to: AccountStatusEnum;
   reason: string;
 };
+export type ActivityTypeEnum =
+  | "note"
+  | "status_change"
+  | "payment"
+  | "assignment"
+  | "import"
+  | "contact"
+  | "refund"
+  | "plan";
 export type Activity = {
   id: string;
-  activity_type:
-    | "note"
-    | "status_change"
-    | "payment"
-    | "assignment"
-    | "import"
-    | "contact"
-    | "refund"
-    | "plan";
-  description: string;
+  activity_type: ActivityTypeEnum;
+  description?: string;
   metadata: {
     [key: string]: any;
   };
   user_name: string;
   created_at: string;
+};
+export type Warning = {
+  code: string;
+  message: string;
 };
 export type AccountDetail = {
   id: string;
@@ -517,109 +985,135 @@ export type AccountDetail = {
   debtor_name: string;
   creditor_name: string;
   account_type: string;
-  status:
-    | "new"
-    | "assigned"
-    | "in_contact"
-    | "negotiating"
-    | "payment_plan"
-    | "disputed"
-    | "settled"
-    | "closed";
+  status: AccountStatusEnum;
   original_amount: string;
   current_balance: string;
+  /** 0 low, 1 normal, 2 high, 3 urgent. */
   priority: number;
   collector_id: string | null;
   collector_name: string | null;
   due_date: string | null;
   days_past_due: number | null;
   last_contact_at: string | null;
+  next_action_at: string | null;
   created_at: string;
   debtor: Debtor;
-  assigned_to: AssignedTo | null;
-  allowed_transitions: (
-    | "new"
-    | "assigned"
-    | "in_contact"
-    | "negotiating"
-    | "payment_plan"
-    | "disputed"
-    | "settled"
-    | "closed"
-  )[];
-  blocked_transitions: BlockedTransition[];
+  assigned_to: Assigned | null;
+  allowed_transitions: AccountStatusEnum[];
+  blocked_transitions: Blocked[];
   total_paid: string;
+  pending_amount: string;
   recent_activities: Activity[];
+  call_warnings: Warning[];
   updated_at: string;
   version: number;
 };
-export type AccountPatchRequest = {
+export type DebtorInputRequest = {
+  full_name: string;
+  email?: string;
+  phone?: string;
+  address_line1?: string;
+  address_city?: string;
+  address_state?: string;
+  address_zip?: string;
+  external_ref?: string;
+  ssn_last4?: string;
+};
+export type AccountInputRequest = {
+  external_ref: string;
+  debtor: DebtorInputRequest;
+  original_amount: string;
+  due_date?: string | null;
+  creditor_name: string;
+  account_type?: string;
+  priority?: number;
+};
+export type DebtorContactInputRequest = {
+  full_name?: string;
+  email?: string;
+  phone?: string;
+  address_line1?: string;
+  address_city?: string;
+  address_state?: string;
+  address_zip?: string;
+};
+export type PatchedAccountChangeRequest = {
   priority?: number;
   due_date?: string | null;
-  debtor?: {
-    [key: string]: any;
-  };
-};
-export type TransitionInputRequest = {
-  new_status?:
-    | "new"
-    | "assigned"
-    | "in_contact"
-    | "negotiating"
-    | "payment_plan"
-    | "disputed"
-    | "settled"
-    | "closed";
-  note?: string;
-};
-export type AssignInputRequest = {
-  collector_id: string;
+  debtor?: DebtorContactInputRequest;
 };
 export type NoteInputRequest = {
   text: string;
 };
-export type PaginatedActivityList = {
-  next: string | null;
-  previous: string | null;
-  results: Activity[];
-  count?: number | null;
-  count_is_exact?: boolean;
+export type AssignInputRequest = {
+  collector_id: string;
 };
 export type Contact = {
   id: string;
   disposition: string;
+  channel: string;
+  direction: string;
+  party: string;
+  note: string;
+  callback_at: string | null;
+  promise_amount: string | null;
+  promise_date: string | null;
+  promise_state: string;
+  warnings: string[];
   created_at: string;
+  account_status: AccountStatusEnum;
 };
+export type ChannelEnum = "phone" | "email" | "sms" | "letter" | "in_person";
+export type DirectionEnum = "outbound" | "inbound";
+export type DispositionEnum =
+  | "no_answer"
+  | "left_message"
+  | "wrong_number"
+  | "spoke"
+  | "promise"
+  | "callback"
+  | "dispute"
+  | "refused"
+  | "stop_contact";
+export type PartyEnum = "debtor" | "spouse" | "attorney" | "third_party";
+export type BlankEnum = "";
 export type PromiseInputRequest = {
   amount: string;
   date: string;
 };
 export type ContactInputRequest = {
-  channel: string;
-  direction?: string;
+  channel?: ChannelEnum;
+  direction?: DirectionEnum;
   phone?: string;
-  disposition: string;
-  party?: string;
+  disposition: DispositionEnum;
+  party?: PartyEnum | BlankEnum;
   note?: string;
   callback_at?: string | null;
-  promise?: PromiseInputRequest;
+  promise?: PromiseInputRequest | null;
+};
+export type LinkedAccount = {
+  id: string;
+  external_ref: string;
+  creditor_name: string;
+  status: AccountStatusEnum;
+  current_balance: string;
 };
 export type Revealed = {
-  ssn_last4: string;
+  ssn_last4: string | null;
 };
 export type RevealInputRequest = {
   reason: string;
 };
-export type AccountCounts = {
-  statuses: {
-    [key: string]: any;
-  };
-  tabs: {
-    [key: string]: any;
-  };
-  views: {
-    [key: string]: any;
-  };
+export type ActivityPage = {
+  next: string | null;
+  previous: string | null;
+  results: Activity[];
+};
+export type TransitionInputRequest = {
+  new_status?: AccountStatusEnum;
+  /** An alias of new_status. */
+  status?: AccountStatusEnum;
+  note?: string;
 };
 export type Skipped = {
   id: string;
@@ -628,109 +1122,124 @@ export type Skipped = {
 export type BulkAssignResult = {
   assigned: number;
   skipped: Skipped[];
+  dry_run: boolean;
 };
+export type ViewEnum =
+  "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
+export type AccountFiltersRequest = {
+  status?: AccountStatusEnum[];
+  priority?: number[];
+  min_balance?: string;
+  max_balance?: string;
+  created_after?: string;
+  created_before?: string;
+  due_after?: string;
+  due_before?: string;
+  no_due_date?: boolean;
+  collector?: string;
+  unassigned?: boolean;
+  creditor?: string;
+  no_contact_days?: number;
+  view?: ViewEnum;
+  search?: string;
+};
+export type StrategyEnum =
+  "round_robin" | "balanced_by_balance" | "balanced_by_count";
 export type BulkAssignInputRequest = {
   account_ids?: string[];
-  filter?: {
-    [key: string]: any;
-  };
+  filter?: AccountFiltersRequest;
   collector_ids: string[];
-  strategy: "round_robin" | "balanced_by_balance" | "balanced_by_count";
+  strategy: StrategyEnum;
   dry_run?: boolean;
 };
-export type Payment = {
+export type Counts = {
+  by_status: {
+    [key: string]: number;
+  };
+  tabs: {
+    [key: string]: number;
+  };
+};
+export type Agency = {
   id: string;
-  account: string;
-  account_ref: string;
-  debtor_name: string;
-  amount: string;
-  refunded_amount: string;
-  payment_method: "card" | "bank_transfer" | "check" | "cash";
-  status: "pending" | "completed" | "failed" | "refunded";
-  processor: string;
-  processor_ref: string;
-  idempotency_key: string;
-  metadata: {
+  name: string;
+  license_number?: string;
+  timezone?: string;
+  settings: {
     [key: string]: any;
   };
-  created_by_name: string;
+  is_active?: boolean;
   created_at: string;
-  completed_at: string | null;
-  client_secret?: string | null;
 };
-export type PaginatedPaymentList = {
-  next: string | null;
-  previous: string | null;
-  results: Payment[];
-  count?: number | null;
-  count_is_exact?: boolean;
+export type AgencyInputRequest = {
+  name: string;
+  license_number?: string;
+  timezone?: string;
+  settings?: {
+    [key: string]: any;
+  };
+  is_active?: boolean;
 };
-export type PaymentInputRequest = {
-  account: string;
-  amount: string;
-  payment_method: "card" | "bank_transfer" | "check" | "cash";
-  instrument?: string;
-  received_date?: string;
-  reference?: string;
-  note?: string;
+export type PatchedAgencyInputRequest = {
+  name?: string;
+  license_number?: string;
+  timezone?: string;
+  settings?: {
+    [key: string]: any;
+  };
+  is_active?: boolean;
 };
-export type RefundInputRequest = {
-  amount?: string;
-  reason: string;
+export type BucketShare = {
+  count: number;
+  total_balance: string;
 };
-export type ImportJob = {
-  id: string;
-  source_host: string;
-  file_name: string;
-  file_path_s3: string;
-  file_sha256: string;
-  status:
-    | "pending"
-    | "downloading"
-    | "processing"
-    | "completed"
-    | "completed_with_errors"
-    | "failed"
-    | "cancelled";
-  total_records: number;
-  processed_records: number;
-  processed_ok: number;
-  processed_errors: number;
-  created_accounts: number;
-  updated_accounts: number;
-  unchanged_accounts: number;
-  progress_percent: number;
-  started_at: string | null;
-  completed_at: string | null;
-  created_at: string;
-  error_summary: string;
+export type ListEnum = "accounts" | "payments" | "payment_plans" | "imports";
+export type Drilldown = {
+  list: ListEnum;
+  filter: {
+    [key: string]: any;
+  };
 };
-export type PaginatedImportJobList = {
-  next: string | null;
-  previous: string | null;
-  results: ImportJob[];
-  count?: number | null;
-  count_is_exact?: boolean;
+export type AgingBucket = {
+  bucket: string;
+  count: number;
+  total_balance: string;
+  percent: string;
+  by_status: {
+    [key: string]: BucketShare;
+  };
+  drilldown: Drilldown;
 };
-export type ImportError = {
-  line: number;
-  column: string;
-  code: string;
-  error: string;
-  value: string;
-  raw: string;
+export type SeverityEnum = "good" | "info" | "warning" | "danger";
+export type Attention = {
+  kind: string;
+  count: number;
+  severity: SeverityEnum;
+  detail: string;
+  drilldown: Drilldown | null;
 };
-export type PaginatedImportErrorList = {
-  next: string | null;
-  previous: string | null;
-  results: ImportError[];
-  count?: number | null;
-  count_is_exact?: boolean;
+export type CollectorPerformance = {
+  collector_id: string;
+  collector_name: string;
+  is_active: boolean;
+  total_accounts: number;
+  active_accounts: number;
+  total_balance: string;
+  total_collected: string;
+  total_collected_all_time: string;
+  worked_accounts: number;
+  paying_accounts: number;
+  success_rate: string;
+  contacts: number;
+  promises_kept: number;
+  commission_earned: string;
+  drilldown: Drilldown;
 };
-export type Triggered = {
-  task_id: string;
+export type Window = {
+  date_from: string;
+  date_to: string;
 };
-export type DashboardPeriod = {
+export type Standing = {
   total_accounts: number;
   active_accounts: number;
   total_balance: string;
@@ -738,10 +1247,8 @@ export type DashboardPeriod = {
   total_collected: string;
   total_collected_all_time: string;
   collection_rate: string;
-  avg_days_to_settle: number | null;
-  accounts_by_status: {
-    [key: string]: any;
-  };
+  avg_days_to_settle: string | null;
+  period: Window;
 };
 export type Dashboard = {
   total_accounts: number;
@@ -751,105 +1258,361 @@ export type Dashboard = {
   total_collected: string;
   total_collected_all_time: string;
   collection_rate: string;
-  avg_days_to_settle: number | null;
+  avg_days_to_settle: string | null;
+  period: Window;
+  /** Keys: new, assigned, in_contact, negotiating, payment_plan, settled, closed, disputed. */
   accounts_by_status: {
-    [key: string]: any;
+    [key: string]: number;
   };
-  previous: DashboardPeriod;
+  previous: Standing;
+  drilldown: {
+    [key: string]: Drilldown;
+  };
 };
-export type CollectorPerformance = {
-  collector_id: string;
-  collector_name: string;
-  total_accounts: number;
-  active_accounts: number;
-  total_collected: string;
-  total_balance: string;
-  success_rate: string;
-  commission_earned: string;
-};
-export type PaymentTrend = {
+export type Trend = {
   period: string;
+  key: string;
   total_amount: string;
   count: number;
+  drilldown: Drilldown;
 };
-export type AgingBucket = {
-  bucket: string;
-  count: number;
-  total_balance: string;
-  percent: string;
-};
-export type Agency = {
+export type ApiKey = {
   id: string;
   name: string;
-  license_number: string;
-  timezone: string;
-  settings: {
-    [key: string]: any;
-  };
-  is_active: boolean;
+  prefix: string;
+  scopes: string[];
+  created_at: string;
+  expires_at: string;
+  last_used_at?: string | null;
+  revoked_at?: string | null;
 };
-export type PaginatedAgencyList = {
-  next: string | null;
-  previous: string | null;
-  results: Agency[];
-  count?: number | null;
-  count_is_exact?: boolean;
-};
-export type AgencyPatchRequest = {
-  name?: string;
-  license_number?: string;
-  timezone?: string;
-  settings?: {
-    [key: string]: any;
-  };
-  is_active?: boolean;
-};
-export type Collector = {
+export type NewApiKey = {
   id: string;
-  username: string;
-  full_name: string;
-  email: string;
-  commission_rate: string;
-  is_active: boolean;
-  max_accounts: number;
-  active_accounts: number;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  created_at: string;
+  expires_at: string;
+  last_used_at?: string | null;
+  revoked_at?: string | null;
+  /** Shown once. */
+  key: string;
 };
-export type PaginatedCollectorList = {
-  next: string | null;
-  previous: string | null;
-  results: Collector[];
-  count?: number | null;
-  count_is_exact?: boolean;
+export type ApiKeyInputRequest = {
+  name: string;
+  scopes: string[];
+  expires_in_days?: number;
 };
+export type RefreshRequest = {
+  refresh?: string;
+};
+export type UserRoleEnum = "superuser" | "agency_admin" | "collector";
 export type Me = {
   id: string;
   username: string;
   email: string;
   first_name: string;
   last_name: string;
-  role: "superuser" | "agency_admin" | "collector";
+  role: UserRoleEnum;
   is_superuser: boolean;
   agency_id: string | null;
   agency_name: string | null;
   collector_id: string | null;
+  support_session_id: string | null;
+  locale: string;
+  preferences: {
+    [key: string]: any;
+  };
+  permissions: string[];
+};
+export type LocaleEnum = "en";
+export type ThemeEnum = "system" | "light" | "dark";
+export type PreferencesRequest = {
+  theme?: ThemeEnum;
+  single_keys?: boolean;
+};
+export type PatchedMeInputRequest = {
+  locale?: LocaleEnum;
+  first_name?: string;
+  last_name?: string;
+  preferences?: PreferencesRequest;
+};
+export type ChangePasswordRequest = {
+  current: string;
+  new: string;
+};
+export type ResetRequestRequest = {
+  /** User name or mail address. */
+  login: string;
+};
+export type ResetRequest = {
+  token: string;
+  password: string;
+};
+export type Tokens = {
+  access: string;
+  /** Absent for X-Client: web. */
+  refresh?: string;
+};
+export type CredentialsRequest = {
+  username: string;
+  password: string;
+};
+export type Collector = {
+  id: string;
+  user_id: string;
+  username: string;
+  full_name: string;
+  email: string;
+  commission_rate?: string;
+  is_active?: boolean;
+  max_accounts?: number;
+  /** Open accounts assigned to them. */
+  active_accounts?: number;
+};
+export type CollectorInputRequest = {
+  username: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  password?: string;
+  commission_rate?: string;
+  max_accounts?: number;
+};
+export type PatchedCollectorChangeRequest = {
+  commission_rate?: string;
+  max_accounts?: number;
+  is_active?: boolean;
+};
+export type Notification = {
+  id: string;
+  kind: string;
+  facts: {
+    [key: string]: any;
+  };
+  created_at: string;
+  read_at?: string | null;
+};
+export type NotificationPage = {
+  next: string | null;
+  previous: string | null;
+  unread: number;
+  results: Notification[];
+};
+export type ReadResult = {
+  read: number;
+};
+export type ReadRequest = {
+  /** All of them where absent. */
+  ids?: string[];
+};
+export type Plan = {
+  id: string;
+  account: string;
+  total: string;
+  frequency: string;
+  first_date: string;
+  status: string;
+  created_at: string;
+};
+export type FrequencyEnum = "weekly" | "biweekly" | "monthly";
+export type PlanInputRequest = {
+  account: string;
+  count: number;
+  first_date: string;
+  frequency: FrequencyEnum;
+};
+export type Totals = {
+  count: number;
+  total_amount: string;
+  total_refunded: string;
+};
+export type PaymentMethodEnum = "card" | "bank_transfer" | "check" | "cash";
+export type Status2C1Enum = "pending" | "completed" | "failed" | "refunded";
+export type Payment = {
+  id: string;
+  account: string;
+  account_ref: string;
+  debtor_name: string;
+  amount: string;
+  refunded_amount: string;
+  payment_method: PaymentMethodEnum;
+  instrument?: string;
+  status: Status2C1Enum;
+  processor?: string;
+  processor_ref?: string | null;
+  idempotency_key?: string;
+  reference?: string;
+  received_date: string;
+  failure_reason?: string;
+  metadata: {
+    [key: string]: any;
+  };
+  created_by_name: string;
+  created_at: string;
+  completed_at?: string | null;
+};
+export type PaymentPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  totals: Totals;
+  results: Payment[];
+};
+export type NewPayment = {
+  id: string;
+  account: string;
+  account_ref: string;
+  debtor_name: string;
+  amount: string;
+  refunded_amount: string;
+  payment_method: PaymentMethodEnum;
+  instrument?: string;
+  status: Status2C1Enum;
+  processor?: string;
+  processor_ref?: string | null;
+  idempotency_key?: string;
+  reference?: string;
+  received_date: string;
+  failure_reason?: string;
+  metadata: {
+    [key: string]: any;
+  };
+  created_by_name: string;
+  created_at: string;
+  completed_at?: string | null;
+  /** For a card: what the browser confirms with. Empty otherwise. */
+  client_secret: string;
+};
+export type InstrumentEnum = "ach" | "wire" | "bank_slip";
+export type NullEnum = null;
+export type PaymentInputRequest = {
+  account: string;
+  amount: string;
+  payment_method: PaymentMethodEnum;
+  instrument?: (InstrumentEnum | NullEnum) | null;
+  received_date?: string | null;
+  reference?: string;
+  note?: string;
+};
+export type RefundInputRequest = {
+  amount?: string | null;
+  reason: string;
+};
+export type Session = {
+  id: string;
+  ip?: string | null;
+  device?: string;
+  created_at: string;
+  last_used_at: string;
+};
+export type SupportSession = {
+  id: string;
+  agency_id: string;
+  reason: string;
+  created_at: string;
+  expires_at: string;
+  ended_at?: string | null;
+};
+export type SupportSessionInputRequest = {
+  agency_id: string;
+  reason: string;
+};
+export type User = {
+  id: string;
+  username: string;
+  email?: string;
+  first_name?: string;
+  last_name?: string;
+  role: UserRoleEnum;
+  is_active?: boolean;
+  last_login?: string | null;
+};
+export type UserInputRoleEnum = "agency_admin";
+export type UserInputRequest = {
+  username: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: UserInputRoleEnum;
+  password?: string;
+};
+export type PeopleRoleEnum = "agency_admin" | "collector";
+export type PatchedUserChangeRequest = {
+  email?: string;
+  first_name?: string;
+  last_name?: string;
+  role?: PeopleRoleEnum;
+  is_active?: boolean;
 };
 export const {
   useListAccountsQuery,
   useLazyListAccountsQuery,
+  useCreateAccountMutation,
   useGetAccountQuery,
   useLazyGetAccountQuery,
   useUpdateAccountMutation,
-  useTransitionAccountMutation,
-  useAssignAccountMutation,
   useAddAccountNoteMutation,
+  useAssignAccountMutation,
+  useCreateAccountContactMutation,
+  useListLinkedAccountsQuery,
+  useLazyListLinkedAccountsQuery,
+  useRevealAccountSsnMutation,
   useListAccountTimelineQuery,
   useLazyListAccountTimelineQuery,
-  useCreateAccountContactMutation,
-  useRevealAccountSsnMutation,
-  useNextAccountMutation,
+  useTransitionAccountMutation,
+  useUnassignAccountMutation,
+  useBulkAssignAccountsMutation,
   useGetAccountCountsQuery,
   useLazyGetAccountCountsQuery,
-  useBulkAssignAccountsMutation,
+  useExportAccountsQuery,
+  useLazyExportAccountsQuery,
+  useNextAccountMutation,
+  useListAgenciesQuery,
+  useLazyListAgenciesQuery,
+  useCreateAgencyMutation,
+  useGetAgencyQuery,
+  useLazyGetAgencyQuery,
+  useUpdateAgencyMutation,
+  useGetAgingReportQuery,
+  useLazyGetAgingReportQuery,
+  useListAttentionQuery,
+  useLazyListAttentionQuery,
+  useListCollectorPerformanceQuery,
+  useLazyListCollectorPerformanceQuery,
+  useGetDashboardQuery,
+  useLazyGetDashboardQuery,
+  useExportAnalyticsQuery,
+  useLazyExportAnalyticsQuery,
+  useListPaymentTrendsQuery,
+  useLazyListPaymentTrendsQuery,
+  useListApiKeysQuery,
+  useLazyListApiKeysQuery,
+  useCreateApiKeyMutation,
+  useDeleteApiKeyMutation,
+  useLogoutMutation,
+  useGetMeQuery,
+  useLazyGetMeQuery,
+  useUpdateMeMutation,
+  useChangePasswordMutation,
+  useRequestPasswordResetMutation,
+  useResetPasswordMutation,
+  useCreateTokenMutation,
+  useRefreshTokenMutation,
+  useListCollectorsQuery,
+  useLazyListCollectorsQuery,
+  useCreateCollectorMutation,
+  useGetCollectorQuery,
+  useLazyGetCollectorQuery,
+  useUpdateCollectorMutation,
+  useListNotificationsQuery,
+  useLazyListNotificationsQuery,
+  useReadNotificationsMutation,
+  useListPaymentPlansQuery,
+  useLazyListPaymentPlansQuery,
+  useCreatePaymentPlanMutation,
+  useCancelPaymentPlanMutation,
   useListPaymentsQuery,
   useLazyListPaymentsQuery,
   useCreatePaymentMutation,
@@ -857,26 +1620,16 @@ export const {
   useLazyGetPaymentQuery,
   useConfirmPaymentMutation,
   useRefundPaymentMutation,
-  useListImportsQuery,
-  useLazyListImportsQuery,
-  useGetImportQuery,
-  useLazyGetImportQuery,
-  useListImportErrorsQuery,
-  useLazyListImportErrorsQuery,
-  useTriggerImportMutation,
-  useGetDashboardQuery,
-  useLazyGetDashboardQuery,
-  useListCollectorPerformanceQuery,
-  useLazyListCollectorPerformanceQuery,
-  useListPaymentTrendsQuery,
-  useLazyListPaymentTrendsQuery,
-  useGetAgingReportQuery,
-  useLazyGetAgingReportQuery,
-  useListAgenciesQuery,
-  useLazyListAgenciesQuery,
-  useUpdateAgencyMutation,
-  useListCollectorsQuery,
-  useLazyListCollectorsQuery,
-  useGetMeQuery,
-  useLazyGetMeQuery,
+  useReceiveStripeWebhookMutation,
+  useListSessionsQuery,
+  useLazyListSessionsQuery,
+  useRevokeSessionMutation,
+  useListSupportSessionsQuery,
+  useLazyListSupportSessionsQuery,
+  useOpenSupportSessionMutation,
+  useEndSupportSessionMutation,
+  useListUsersQuery,
+  useLazyListUsersQuery,
+  useCreateUserMutation,
+  useUpdateUserMutation,
 } = injectedRtkApi;

@@ -6,10 +6,6 @@ import type {
   ListAccountsApiResponse,
   ListAccountTimelineApiArg,
   ListAccountTimelineApiResponse,
-  ListImportErrorsApiArg,
-  ListImportErrorsApiResponse,
-  ListImportsApiArg,
-  ListImportsApiResponse,
   ListPaymentsApiArg,
   ListPaymentsApiResponse,
 } from "./generated";
@@ -33,22 +29,6 @@ export const listsApi = baseApi.injectEndpoints({
       }),
       providesTags: ["Payment"],
     }),
-    importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/imports/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Import"],
-    }),
-    importErrorPages: build.infiniteQuery<ListImportErrorsApiResponse, ListImportErrorsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg: { id, ...rest }, pageParam }) => ({
-        url: `/api/v1/imports/${id}/errors/`,
-        params: { ...snakeParams(rest), cursor: pageParam },
-      }),
-      providesTags: ["Import"],
-    }),
     timelinePages: build.infiniteQuery<ListAccountTimelineApiResponse, ListAccountTimelineApiArg, string>({
       infiniteQueryOptions: cursorPages,
       query: ({ queryArg: { id, ...rest }, pageParam }) => ({
@@ -60,10 +40,5 @@ export const listsApi = baseApi.injectEndpoints({
   }),
 });
 
-export const {
-  useAccountPagesInfiniteQuery,
-  usePaymentPagesInfiniteQuery,
-  useImportPagesInfiniteQuery,
-  useImportErrorPagesInfiniteQuery,
-  useTimelinePagesInfiniteQuery,
-} = listsApi;
+export const { useAccountPagesInfiniteQuery, usePaymentPagesInfiniteQuery, useTimelinePagesInfiniteQuery } =
+  listsApi;

@@ -1,7 +1,10 @@
 /** What each endpoint's answer is made of, and what a change makes stale. One place for all features. */
 import { generatedApi } from "./generated";
 
-const account = (id: string) => [{ type: "Account" as const, id }, { type: "Timeline" as const, id }];
+const account = (id: string) => [
+  { type: "Account" as const, id },
+  { type: "Timeline" as const, id },
+];
 const LISTS = ["AccountList", "Counts", "Analytics"] as const;
 
 export const api = generatedApi.enhanceEndpoints({
@@ -23,9 +26,6 @@ export const api = generatedApi.enhanceEndpoints({
     },
     confirmPayment: { invalidatesTags: ["Payment", "Account", "Timeline", ...LISTS] },
     refundPayment: { invalidatesTags: ["Payment", "Account", "Timeline", ...LISTS] },
-    listImports: { providesTags: ["Import"] },
-    getImport: { providesTags: ["Import"] },
-    triggerImport: { invalidatesTags: ["Import"] },
     getDashboard: { providesTags: ["Analytics"] },
     listCollectorPerformance: { providesTags: ["Analytics"] },
     listPaymentTrends: { providesTags: ["Analytics"] },

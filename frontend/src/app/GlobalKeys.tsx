@@ -1,7 +1,7 @@
 import { Modal } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { KeyList } from "@/shared/KeyList";
 import { useHotkeys } from "@/shared/useHotkeys";
 import { useMe } from "@/shared/useMe";
@@ -20,7 +20,13 @@ export function GlobalKeys() {
   );
   useHotkeys({ ...go, "?": () => setShown(true) });
   return (
-    <Modal open={shown} onCancel={() => setShown(false)} footer={null} title={t("layout.keys.title")} width={560}>
+    <Modal
+      open={shown}
+      onCancel={() => setShown(false)}
+      footer={null}
+      title={t("layout.keys.title")}
+      width={560}
+    >
       <KeyList />
     </Modal>
   );

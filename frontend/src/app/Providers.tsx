@@ -11,8 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-const nonce = () =>
-  document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? undefined;
+const nonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? undefined;
 
 export function Providers({ store, children }: Props) {
   const { dark } = useColorScheme();
@@ -29,7 +28,12 @@ export function Providers({ store, children }: Props) {
   }, []);
   return (
     <Provider store={store}>
-      <ConfigProvider theme={config} csp={{ nonce: nonce() }} wave={{ disabled: true }} componentSize="middle">
+      <ConfigProvider
+        theme={config}
+        csp={{ nonce: nonce() }}
+        wave={{ disabled: true }}
+        componentSize="middle"
+      >
         <AntApp message={{ maxCount: 2 }} component={false}>
           {children}
         </AntApp>

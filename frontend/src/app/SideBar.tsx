@@ -3,12 +3,10 @@ import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { SavedViewLinks } from "@/features/accounts/SavedViewLinks";
 import { Brand } from "@/shared/Brand";
 import { useMe } from "@/shared/useMe";
 import { useNarrow } from "@/shared/useMedia";
 import { NAVIGATION } from "./navigation";
-import { OpenCount } from "./OpenCount";
 
 interface Props {
   open: boolean;
@@ -74,12 +72,10 @@ function Nav({ folded, onPick }: { folded: boolean; onPick?: () => void }) {
             >
               <Icon />
               <span className={folded ? "sr-only" : "nav-label"}>{t(`layout.nav.${key}`)}</span>
-              {key === "worklist" && !folded && <OpenCount />}
             </NavLink>
           </li>
         ))}
       </ul>
-      {!folded && role !== "superuser" && <SavedViewLinks onPick={onPick} />}
     </nav>
   );
 }

@@ -3,25 +3,19 @@ import { Button } from "antd";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { NotificationBell } from "@/features/notifications/NotificationBell";
-import { useMe } from "@/shared/useMe";
 import { useNarrow } from "@/shared/useMedia";
 import { useCrumbs } from "@/shared/usePageTitle";
-import { GlobalSearch } from "./GlobalSearch";
 import { UserMenu } from "./UserMenu";
 
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const { t } = useTranslation();
   const narrow = useNarrow();
-  const { role } = useMe();
   return (
     <header className="top">
       {narrow && (
         <Button type="text" icon={<MenuOutlined />} aria-label={t("layout.openMenu")} onClick={onMenu} />
       )}
       <Crumbs />
-      {role !== "superuser" && <GlobalSearch />}
-      {role !== "superuser" && <NotificationBell />}
       <UserMenu />
     </header>
   );

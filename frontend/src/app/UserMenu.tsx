@@ -12,7 +12,12 @@ export function UserMenu() {
   const navigate = useNavigate();
   const name = fullName(me);
   const items = [
-    { key: "profile", icon: <UserOutlined />, label: t("layout.profile"), onClick: () => navigate("/profile") },
+    {
+      key: "profile",
+      icon: <UserOutlined />,
+      label: t("layout.profile"),
+      onClick: () => navigate("/profile"),
+    },
     { type: "divider" as const },
     { key: "out", icon: <LogoutOutlined />, label: t("layout.signOut"), onClick: () => void signOut() },
   ];

@@ -21,8 +21,6 @@ function page(path: string, roles: Role[], load: Loader, name: string): RouteObj
   };
 }
 
-const staff: Role[] = ["agency_admin", "collector"];
-const admin: Role[] = ["agency_admin"];
 const everyone: Role[] = ["agency_admin", "collector", "superuser"];
 
 export const routes: RouteObject[] = [
@@ -32,17 +30,6 @@ export const routes: RouteObject[] = [
     errorElement: <CrashedPage />,
     children: [
       { index: true, element: <HomeRedirect /> },
-      page("worklist", staff, () => import("@/features/accounts/WorklistPage"), "WorklistPage"),
-      page("accounts", staff, () => import("@/features/accounts/AccountsPage"), "AccountsPage"),
-      page("accounts/:id", staff, () => import("@/features/accounts/AccountPage"), "AccountPage"),
-      page("payments", staff, () => import("@/features/payments/PaymentsPage"), "PaymentsPage"),
-      page("imports", admin, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
-      page("imports/:id", admin, () => import("@/features/imports/ImportJobPage"), "ImportJobPage"),
-      page("dashboard", admin, () => import("@/features/dashboard/DashboardPage"), "DashboardPage"),
-      page("analytics", admin, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
-      page("settings/:section?", admin, () => import("@/features/settings/SettingsPage"), "SettingsPage"),
-      page("audit", admin, () => import("@/features/audit/AuditPage"), "AuditPage"),
-      page("agencies", ["superuser"], () => import("@/features/agencies/AgenciesPage"), "AgenciesPage"),
       page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
       { path: "login", element: <Navigate to="/" replace /> },
       { path: "*", element: <NotFoundPage /> },

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { Problem } from "@/api/problem";
 import { signIn } from "@/api/session";
 import { Brand } from "@/shared/Brand";
-import { DemoAccounts } from "./DemoAccounts";
 import { PasswordField } from "./PasswordField";
 import { useSignInMessage } from "./useSignInMessage";
 
@@ -88,13 +87,6 @@ export function LoginPage({ onSignedIn }: Props) {
           )}
         </div>
         <a href="/password-reset">{t("login.forgot")}</a>
-        <DemoAccounts
-          onChoose={(name, secret) => {
-            setUsername(name);
-            setPassword(secret);
-            setMissing(null);
-          }}
-        />
       </form>
     </main>
   );

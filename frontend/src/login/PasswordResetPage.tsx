@@ -33,7 +33,7 @@ function AskForLink() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!identifier.trim()) return setMessage({ ok: false, text: t("login.reset.identifierMissing") });
-    const problem = await postAnonymously("/api/v1/auth/password/reset/", { identifier: identifier.trim() });
+    const problem = await postAnonymously("/api/v1/auth/password/reset/", { login: identifier.trim() });
     setMessage(
       problem
         ? { ok: false, text: problem.detail || t("login.unreachable") }

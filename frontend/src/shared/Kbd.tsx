@@ -1,6 +1,6 @@
 export function Kbd({ children }: { children: string }) {
   return (
-    <kbd className="kbd" aria-hidden="true">
+    <kbd className="kbd">
       {children}
     </kbd>
   );

@@ -2,9 +2,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
 const GROUPS = {
-  anywhere: ["?", "/", "g w", "g d", "g a", "g p", "g i"],
-  lists: ["j k", "Enter", "x", "n"],
-  account: ["1-9", "Ctrl+Enter", "s", "p", "[ ]", "Esc"],
+  anywhere: ["?"],
 } as const;
 
 export function KeyList() {

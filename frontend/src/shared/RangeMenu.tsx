@@ -41,7 +41,15 @@ export function RangeMenu({ label, min, max, onChange }: Props) {
   );
 }
 
-function RangeForm({ min, max, onApply }: { min: string | null; max: string | null; onApply: Props["onChange"] }) {
+function RangeForm({
+  min,
+  max,
+  onApply,
+}: {
+  min: string | null;
+  max: string | null;
+  onApply: Props["onChange"];
+}) {
   const { t } = useTranslation();
   const [from, setFrom] = useState(min);
   const [to, setTo] = useState(max);

@@ -25,6 +25,7 @@ export function useRowCursor<T extends { id: string }>({ rows, initialId, onOpen
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
+    // biome-ignore lint/correctness/noComponentHookFactories: a key name, no component
     Enter: (event) => {
       const row = current();
       const onControl = event.target instanceof Element && event.target.closest("a, button");
