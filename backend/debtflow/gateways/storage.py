@@ -60,7 +60,7 @@ def get_file(path: Path, *, bucket: str, key: str) -> None:
         with path.open("wb") as spool:
             for block in body.iter_chunks(_CHUNK):
                 spool.write(block)
-    except BotoCoreError as error:
+    except (BotoCoreError, OSError) as error:
         raise StorageUnavailable from error
     finally:
         body.close()

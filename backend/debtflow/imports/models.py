@@ -20,7 +20,7 @@ class ImportSource(TenantModel):
     port = models.PositiveIntegerField(default=22)
     username = models.CharField(max_length=120)
     secret = models.BinaryField(null=True)
-    secret_kind = models.CharField(
+    credential_kind = models.CharField(
         max_length=12, default="password", choices=[("password", "password"), ("key", "key")]
     )
     host_key = models.CharField(max_length=2000)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('port', models.PositiveIntegerField(default=22)),
                 ('username', models.CharField(max_length=120)),
                 ('secret', models.BinaryField(null=True)),
-                ('secret_kind', models.CharField(choices=[('password', 'password'), ('key', 'key')], default='password', max_length=12)),
+                ('credential_kind', models.CharField(choices=[('password', 'password'), ('key', 'key')], default='password', max_length=12)),
                 ('host_key', models.CharField(max_length=2000)),
                 ('remote_dir', models.CharField(default='/upload', max_length=500)),
                 ('processed_dir', models.CharField(default='/upload/processed', max_length=500)),

@@ -1,0 +1,69 @@
+"""Who works on a job: claims, renewals and the fence that a doubled or frozen worker meets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Q
+
+from debtflow.common.access import Actor
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.imports.models import ImportJob
+from debtflow.imports.workflow import RUNNABLE, JobStatus
+
+
+class LeaseLost(Exception):
+    """Another worker has the job, or it has ended: nothing of this chunk was kept."""
+
+
+class Cancelled(Exception):
+    """A person asked for the end between two chunks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    job: ImportJob
+    fence: int
+    actor: Actor
+
+
+def lease_end() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=settings.IMPORT_LEASE_SECONDS)
+
+
+def claim(job_id: UUID, actor: Actor) -> Claim | None:
+    """None where the job has ended or another worker's lease still runs."""
+    now = datetime.now(UTC)
+    with tenant_transaction(actor, durable=True):
+        free = ImportJob.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lt=now), id=job_id)
+        claimed = free.filter(status__in=RUNNABLE).update(
+            fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=lease_end(), status=JobStatus.DOWNLOADING
+        )
+        if not claimed:
+            return None
+        job = ImportJob.objects.select_related("mapping", "source").get(id=job_id)
+    return Claim(job, job.fence, actor)
+
+
+@contextmanager
+def holding(claimed: Claim) -> Iterator[ImportJob]:
+    """A transaction that commits only while the claim holds. Raises `LeaseLost` or `Cancelled` first."""
+    with tenant_transaction(claimed.actor, durable=True):
+        job = ImportJob.objects.select_for_update().filter(id=claimed.job.id, fence=claimed.fence).first()
+        if job is None or job.status not in RUNNABLE:
+            raise LeaseLost
+        if job.cancel_requested_at:
+            raise Cancelled
+        job.lease_until = lease_end()
+        yield job
+
+
+def pause(claimed: Claim, *, seconds: int) -> None:
+    """Gives the job back, due again after `seconds`; a job is never failed because something else was down."""
+    with tenant_transaction(claimed.actor, durable=True):
+        ImportJob.objects.filter(id=claimed.job.id, fence=claimed.fence, status__in=RUNNABLE).update(
+            status=JobStatus.PENDING, lease_until=datetime.now(UTC) + timedelta(seconds=seconds)
+        )

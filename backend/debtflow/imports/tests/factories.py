@@ -1,0 +1,55 @@
+"""Sources, files and finished imports for tests."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from debtflow.common.access import Actor
+from debtflow.gateways import sftp
+from debtflow.imports import processing, services, sources
+from debtflow.imports.models import ImportJob, ImportSource
+from debtflow.imports.selectors import get_job
+
+HEADER = ("external_ref", "debtor_name", "original_amount")
+_number = count(1)
+
+
+def make_csv(rows: Iterable[Sequence[Any]], *, header: Sequence[str] = HEADER, delimiter: str = ",") -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def placements(n: int, *, prefix: str = "A", amount: str = "100.00") -> list[list[str]]:
+    return [[f"{prefix}-{i:06d}", f"Debtor {i}", amount] for i in range(1, n + 1)]
+
+
+def run_import(body: bytes, actor: Actor, **options: Any) -> ImportJob:
+    job = services.upload(name="file.csv", blocks=[body], actor=actor, **options)
+    processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    return get_job(job_id=job.id, actor=actor)
+
+
+def make_source(stack: Any, actor: Actor, **fields: Any) -> tuple[ImportSource, Path]:
+    """A source of its own folder on the test server, and that folder on disk."""
+    folder = f"source{next(_number)}_{actor.agency_id}"
+    root: Path = stack.sftp_root / "upload" / folder
+    root.mkdir(parents=True)
+    values = {
+        "name": folder,
+        "host": "127.0.0.1",
+        "port": stack.ports["sftp"],
+        "username": "debtflow",
+        "password": "sftp-demo-only",
+        "host_key": sftp.fetch_host_key("127.0.0.1", stack.ports["sftp"]),
+        "remote_dir": f"/upload/{folder}",
+        "processed_dir": f"/upload/{folder}/processed",
+        "rejected_dir": f"/upload/{folder}/rejected",
+        "file_pattern": "*.csv",
+    } | fields
+    return sources.create_source(actor=actor, **values), root
