@@ -148,7 +148,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["debtflow.common.api.renderers.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["debtflow.common.api.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "debtflow.common.api.schema.ProblemAutoSchema",
-    "EXCEPTION_HANDLER": "debtflow.common.api.problems.exception_handler",
+    "EXCEPTION_HANDLER": "debtflow.agencies.api.denials.exception_handler",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
@@ -222,6 +222,7 @@ STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", "") or None
 STRIPE_JS_URL = env.str("STRIPE_JS_URL", "https://js.stripe.com/v3/")
 SFTP_ALLOWED_PRIVATE_HOSTS = env.list("SFTP_ALLOWED_PRIVATE_HOSTS", default=[])
+IMPORT_LEASE_SECONDS = env.int("IMPORT_LEASE_SECONDS", 30)
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "DebtFlow <no-reply@debtflow.example.com>")
 
