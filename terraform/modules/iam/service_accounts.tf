@@ -18,8 +18,8 @@ locals {
   }
 
   statements = {
-    api            = local.api_statements
-    worker         = local.worker_statements
+    api            = local.imports_statements
+    worker         = local.imports_statements
     archive        = local.archive_statements
     secrets        = local.secrets_statements
     alb-controller = local.alb_controller_statements

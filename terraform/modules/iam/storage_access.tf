@@ -9,14 +9,9 @@ locals {
     Condition = { StringEquals = { "kms:ViaService" = "s3.${data.aws_region.current.name}.amazonaws.com" } }
   }
 
-  # Uploads are stored as received and offered for download again.
-  api_statements = [
-    { Effect = "Allow", Action = ["s3:PutObject", "s3:GetObject"], Resource = "${var.bucket_arns.imports}/*" },
-    local.storage_key_statement,
-  ]
-
-  # The same for files from SFTP; a missing object answers 404 instead of 403 to whoever may list.
-  worker_statements = [
+  # Files are stored as received, by upload (API) or from SFTP (worker), and offered for download again. A missing
+  # object answers 404 instead of 403 to whoever may list.
+  imports_statements = [
     { Effect = "Allow", Action = ["s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload"], Resource = "${var.bucket_arns.imports}/*" },
     { Effect = "Allow", Action = "s3:ListBucket", Resource = var.bucket_arns.imports },
     local.storage_key_statement,
