@@ -1,5 +1,9 @@
 import { Navigate } from "react-router";
+import { useMe } from "@/shared/useMe";
+
+const FIRST = { agency_admin: "/dashboard", collector: "/worklist", superuser: "/profile" } as const;
 
 export function HomeRedirect() {
-  return <Navigate to="/profile" replace />;
+  const { role } = useMe();
+  return <Navigate to={FIRST[role]} replace />;
 }

@@ -1,9 +1,15 @@
-import { UserOutlined } from "@ant-design/icons";
+import {
+  DashboardOutlined,
+  DollarOutlined,
+  InboxOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Role } from "./RequireRole";
 
 export interface NavItem {
-  key: "profile";
+  key: "worklist" | "dashboard" | "accounts" | "payments" | "profile";
   icon: ComponentType;
   roles: Role[];
   hotkey?: string;
@@ -11,5 +17,9 @@ export interface NavItem {
 
 /** The pages of the side bar; a page joins this list when it joins the router. */
 export const NAVIGATION: NavItem[] = [
+  { key: "worklist", icon: InboxOutlined, roles: ["agency_admin", "collector"], hotkey: "w" },
+  { key: "dashboard", icon: DashboardOutlined, roles: ["agency_admin"], hotkey: "d" },
+  { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
+  { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
   { key: "profile", icon: UserOutlined, roles: ["agency_admin", "collector", "superuser"] },
 ];

@@ -23,6 +23,8 @@ function page(path: string, roles: Role[], load: Loader, name: string): RouteObj
 
 const everyone: Role[] = ["agency_admin", "collector", "superuser"];
 
+const people: Role[] = ["agency_admin", "collector"];
+
 export const routes: RouteObject[] = [
   {
     path: "/",
@@ -30,6 +32,16 @@ export const routes: RouteObject[] = [
     errorElement: <CrashedPage />,
     children: [
       { index: true, element: <HomeRedirect /> },
+      page("worklist", people, () => import("@/features/accounts/AccountsPage"), "WorklistPage"),
+      page("accounts", people, () => import("@/features/accounts/AccountsPage"), "AccountsPage"),
+      page("accounts/:id", people, () => import("@/features/accounts/AccountPage"), "AccountPage"),
+      page("payments", people, () => import("@/features/payments/PaymentsPage"), "PaymentsPage"),
+      page(
+        "dashboard",
+        ["agency_admin"],
+        () => import("@/features/dashboard/DashboardPage"),
+        "DashboardPage",
+      ),
       page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
       { path: "login", element: <Navigate to="/" replace /> },
       { path: "*", element: <NotFoundPage /> },

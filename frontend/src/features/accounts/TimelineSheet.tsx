@@ -1,0 +1,107 @@
+import { Button, Input, Segmented } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Activity } from "@/api/generated";
+import { useTimelinePagesInfiniteQuery } from "@/api/lists";
+import { api } from "@/api/tags";
+import { Delayed } from "@/shared/Delayed";
+import { money } from "@/shared/format";
+import { ProblemState } from "@/shared/ProblemState";
+import { Sheet } from "@/shared/Sheet";
+import type { AccountStatus } from "@/shared/statuses";
+import { useNotify } from "@/shared/useNotify";
+import { When } from "@/shared/When";
+
+type Kind = Activity["activity_type"];
+const KINDS: Record<string, Kind[]> = {
+  all: [],
+  contacts: ["contact", "note"],
+  payments: ["payment", "refund", "plan"],
+  changes: ["status_change", "assignment", "import"],
+};
+
+export function TimelineSheet({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState("all");
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useTimelinePagesInfiniteQuery({
+    id,
+    activityType: KINDS[filter],
+  });
+  const rows = data?.pages.flatMap((page) => page.results);
+  return (
+    <Sheet
+      title={t("accounts.timeline")}
+      extra={
+        <Segmented
+          size="small"
+          value={filter}
+          onChange={setFilter}
+          options={Object.keys(KINDS).map((value) => ({
+            value,
+            label: t(`accounts.kinds.${value as "all"}`),
+          }))}
+        />
+      }
+    >
+      <NoteForm id={id} />
+      {error && !rows && <ProblemState error={error} onRetry={refetch} />}
+      {!rows && !error && <Delayed />}
+      <ul className="timeline">
+        {rows?.map((one) => (
+          <li key={one.id}>
+            <strong>
+              <Headline of={one} />
+            </strong>{" "}
+            <span className="muted">{one.user_name}</span> <When at={one.created_at} />
+            {one.description && <p className="verbatim">{one.description}</p>}
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t("accounts.more")}</Button>}
+    </Sheet>
+  );
+}
+
+function Headline({ of: activity }: { of: Activity }) {
+  const { t } = useTranslation();
+  const facts = activity.metadata as Record<string, string>;
+  if (activity.activity_type === "status_change") {
+    const name = (status: string) => t(`common.status.${status as AccountStatus}`);
+    return <>{`${name(facts.from)} → ${name(facts.to)}`}</>;
+  }
+  if (activity.activity_type === "contact") {
+    return <>{t(`accounts.disposition.${facts.disposition as "spoke"}`)}</>;
+  }
+  const amount = facts.amount ? ` ${money(facts.amount)}` : "";
+  return <>{`${t(`accounts.activity.${activity.activity_type}`)}${amount}`}</>;
+}
+
+function NoteForm({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const [text, setText] = useState("");
+  const [add, { isLoading }] = api.useAddAccountNoteMutation();
+  const save = async () => {
+    try {
+      await add({ id, noteInputRequest: { text } }).unwrap();
+      setText("");
+    } catch (problem) {
+      notify.failed(problem);
+    }
+  };
+  return (
+    <div className="row">
+      <Input
+        value={text}
+        maxLength={5000}
+        placeholder={t("accounts.noteText")}
+        aria-label={t("accounts.noteText")}
+        onChange={(event) => setText(event.target.value)}
+        onPressEnter={() => text && void save()}
+      />
+      <Button disabled={!text} loading={isLoading} onClick={() => void save()}>
+        {t("accounts.addNote")}
+      </Button>
+    </div>
+  );
+}
