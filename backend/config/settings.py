@@ -45,6 +45,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "unfold",
     "django.contrib.admin",
+    "debtflow.agencies",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,7 +60,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "debtflow.common",
     "debtflow.audit",
-    "debtflow.agencies",
     "debtflow.accounts",
     "debtflow.payments",
     "debtflow.imports",

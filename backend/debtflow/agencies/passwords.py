@@ -29,6 +29,12 @@ def verify(password: str, encoded: str) -> bool:
         return check_password(password, encoded)
 
 
+def encode(password: str) -> str:
+    """The Argon2id hash, computed under the same limit."""
+    with _turn():
+        return make_password(password)
+
+
 @contextmanager
 def _turn() -> Iterator[None]:
     if not _queue.acquire(blocking=False):

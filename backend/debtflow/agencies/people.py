@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from debtflow.agencies import data_keys
 from debtflow.agencies.models import Agency, Collector, User, normalised_username
+from debtflow.agencies.resets import enqueue_link
 from debtflow.agencies.sessions import end_all_sessions
 from debtflow.agencies.settings_schema import validated_settings
 from debtflow.common.access import Actor, Permission, Role
@@ -133,7 +134,7 @@ def create_collector(*, actor: Actor, password: str | None = None, **fields: Any
 
 
 def create_user(*, actor: Actor, role: Role, password: str | None = None, **fields: Any) -> User:
-    """Raises `Invalid` for a user name that is taken anywhere: people sign in without naming their agency."""
+    """Without a password they are invited by mail. Raises `Invalid` for a user name that is taken anywhere."""
     if role is Role.SUPERUSER:
         raise Invalid.field("role", "Nobody is made a superuser here.")
     username = normalised_username(fields.pop("username"))
@@ -143,6 +144,8 @@ def create_user(*, actor: Actor, role: Role, password: str | None = None, **fiel
     user.set_password(password) if password else user.set_unusable_password()
     with tenant_transaction(actor):
         _save_new(user, "This user name is taken.", field="username")
+        if not password:
+            enqueue_link(user_id=user.id, purpose="invitation", actor=actor)
     return user
 
 

@@ -20,6 +20,8 @@ from debtflow.common.tenancy import tenant_transaction
 GRACE = timedelta(seconds=10)
 """Within it a superseded token is only refused: two tabs that refresh at once don't log each other out."""
 
+KNOWN_FOR = timedelta(days=30)
+
 
 class WrongCredentials(Unauthenticated):
     code = "wrong_credentials"
@@ -58,16 +60,18 @@ def digest_of(secret: str) -> bytes:
 def sign_in(*, username: str, password: str, caller: Caller) -> Tokens:
     """Raises `WrongCredentials`, whatever was wrong, or `Throttled` while the account or the network backs off."""
     name = normalised_username(username)
-    backoff.check(name, caller.ip)
     located = unscoped.find_user(name)
-    user = _load(located, caller) if located else None
-    usable = user is not None and user.is_active and _agency_is_active(user, caller)
-    encoded = user.password if usable and user else passwords.DUMMY
-    if not passwords.verify(password, encoded) or not usable or user is None:
-        backoff.failed(name, caller.ip)
+    user, knows_network = _usable(located, caller) if located else (None, False)
+    backoff.check(name, caller.ip, is_known_network=knows_network)
+    if not passwords.verify(password, user.password if user else passwords.DUMMY) or user is None:
+        backoff.failed(name, caller.ip, is_known_network=knows_network)
         _record_failure(located, caller)
         raise WrongCredentials
-    backoff.succeeded(name)
+    backoff.succeeded(name, caller.ip)
+    return _open_session(user, caller)
+
+
+def _open_session(user: User, caller: Caller) -> Tokens:
     actor = Actor(
         role=Role(user.role), agency_id=user.agency_id, user_id=user.id, ip=caller.ip, request_id=caller.request_id
     )
@@ -79,6 +83,7 @@ def sign_in(*, username: str, password: str, caller: Caller) -> Tokens:
             ip=caller.ip or None,
             device=caller.device[:200],
         )
+        User.objects.filter(id=user.id).update(last_login=datetime.now(UTC))
         audit.record("session.sign_in", object_type="session", object_id=session.id, actor=actor)
         return _issue(session, user)
 
@@ -138,16 +143,19 @@ def own_sessions(*, actor: Actor) -> list[Session]:
         )
 
 
-def _load(located: unscoped.Located, caller: Caller) -> User | None:
+def _usable(located: unscoped.Located, caller: Caller) -> tuple[User | None, bool]:
+    """The user where they may sign in at all, and whether they did so from the caller's network lately."""
     with tenant_transaction(Actor(role=Role.SYSTEM, agency_id=located.agency_id, request_id=caller.request_id)):
-        return User.objects.filter(id=located.id).first()
+        user = User.objects.filter(id=located.id, is_active=True).first()
+        if user is None or not _agency_is_active(user):
+            return None, False
+        since = datetime.now(UTC) - KNOWN_FOR
+        addresses = Session.objects.filter(user=user, created_at__gt=since).values_list("ip", flat=True).distinct()
+        return user, backoff.network_of(caller.ip) in {backoff.network_of(ip or "") for ip in addresses}
 
 
-def _agency_is_active(user: User, caller: Caller) -> bool:
-    if user.agency_id is None:
-        return True
-    with tenant_transaction(Actor(role=Role.SYSTEM, agency_id=user.agency_id, request_id=caller.request_id)):
-        return Agency.objects.filter(id=user.agency_id, is_active=True).exists()
+def _agency_is_active(user: User) -> bool:
+    return user.agency_id is None or Agency.objects.filter(id=user.agency_id, is_active=True).exists()
 
 
 def _record_failure(located: unscoped.Located | None, caller: Caller) -> None:
@@ -162,7 +170,7 @@ def _record_failure(located: unscoped.Located | None, caller: Caller) -> None:
 def _is_alive(session: Session) -> bool:
     user = session.user
     alive = session.revoked_at is None and user.is_active and session.epoch == user.session_epoch
-    return alive and (user.agency_id is None or Agency.objects.filter(id=user.agency_id, is_active=True).exists())
+    return alive and _agency_is_active(user)
 
 
 def _revoke(sessions: QuerySet[Session], reason: str) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db import connection
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
@@ -39,11 +40,13 @@ class ActorAuthentication(BaseAuthentication):
         if not header:
             return None
         if scheme.lower() == "bearer":
-            return None, self._person(credential.strip(), request)
-        if scheme.lower() == "api-key":
-            found = api_keys.authenticate(credential.strip(), ip=_ip(request), request_id=_request_id(request))
-            return None, found
-        raise TokenRefused("Use 'Authorization: Bearer <access token>' or 'Authorization: Api-Key <key>'.")
+            actor = self._person(credential.strip(), request)
+        elif scheme.lower() == "api-key":
+            actor = api_keys.authenticate(credential.strip(), ip=_ip(request), request_id=_request_id(request))
+        else:
+            raise TokenRefused("Use 'Authorization: Bearer <access token>' or 'Authorization: Api-Key <key>'.")
+        structlog.contextvars.bind_contextvars(actor=actor.label, agency_id=str(actor.agency_id))
+        return None, actor
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="debtflow"'

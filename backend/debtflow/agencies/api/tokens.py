@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from debtflow.agencies import sessions
+from debtflow.agencies.api.throttles import PerNetwork
 from debtflow.agencies.sessions import Caller, RefreshRefused, Tokens
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
 from debtflow.common.errors import Forbidden
@@ -48,6 +49,7 @@ class TokenViewSet(ApiViewSet):
 
     authentication_classes: ClassVar = []
     permission_classes: ClassVar = [AllowAny]
+    throttle_classes: ClassVar = [PerNetwork.limited_to(300)]
 
     @extend_schema(
         operation_id="createToken",
@@ -58,7 +60,7 @@ class TokenViewSet(ApiViewSet):
     )
     def create(self, request: Request) -> Response:
         command = self.parse(CredentialsSerializer, request.data)
-        return _answer(request, sessions.sign_in(**command, caller=_caller(request)))
+        return _answer(request, sessions.sign_in(**command, caller=caller_of(request)))
 
     @extend_schema(
         operation_id="refreshToken",
@@ -68,13 +70,13 @@ class TokenViewSet(ApiViewSet):
         auth=[],
     )
     def refresh(self, request: Request) -> Response:
-        return _answer(request, sessions.refresh(token=self._token(request), caller=_caller(request)))
+        return _answer(request, sessions.refresh(token=self._token(request), caller=caller_of(request)))
 
     @extend_schema(
         operation_id="logout", request=RefreshSerializer, responses={204: None}, parameters=[WEB_CLIENT], auth=[]
     )
     def logout(self, request: Request) -> Response:
-        sessions.sign_out(token=self._token(request), caller=_caller(request))
+        sessions.sign_out(token=self._token(request), caller=caller_of(request))
         response = Response(status=204)
         if _is_web(request):
             response.delete_cookie(REFRESH_COOKIE, path=COOKIE_PATH, samesite="Strict")
@@ -97,7 +99,7 @@ def _is_web(request: Request) -> bool:
     return request.headers.get("X-Client", "").lower() == "web"
 
 
-def _caller(request: Request) -> Caller:
+def caller_of(request: Request) -> Caller:
     plain: Any = request._request
     return Caller(ip=plain.client_ip, request_id=plain.request_id, device=request.headers.get("User-Agent", ""))
 

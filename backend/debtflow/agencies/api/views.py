@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.agencies import people
+from debtflow.agencies import people, resets
 from debtflow.agencies.api.serializers import (
     AgencyInputSerializer,
     AgencySerializer,
@@ -111,6 +112,7 @@ class UserViewSet(ApiViewSet):
         "list": Permission.COLLECTOR_MANAGE,
         "create": Permission.COLLECTOR_MANAGE,
         "partial_update": Permission.COLLECTOR_MANAGE,
+        "invite": Permission.COLLECTOR_MANAGE,
     }
     lookup_value_converter = "uuid"
 
@@ -132,3 +134,10 @@ class UserViewSet(ApiViewSet):
     def partial_update(self, request: Request, pk: UUID) -> Response:
         command = self.parse(UserChangeSerializer, request.data)
         return Response(UserSerializer(people.update_user(user_id=pk, actor=self.actor, **command)).data)
+
+    @extend_schema(operation_id="inviteUser", request=None, responses={202: None})
+    @action(detail=True, methods=["post"])
+    def invite(self, request: Request, pk: UUID) -> Response:
+        """Mails the link to choose a password, again if need be."""
+        resets.invite(user_id=pk, actor=self.actor)
+        return Response(status=202)

@@ -8,6 +8,7 @@ from debtflow.agencies.models.credentials import (
     Session,
     SupportSession,
 )
+from debtflow.agencies.models.notifications import Notification
 from debtflow.agencies.models.people import Agency, AgencyDataKey, Collector, User, normalised_username
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ApiKey",
     "Collector",
     "LoginAttempt",
+    "Notification",
     "PasswordReset",
     "RefreshToken",
     "Session",

@@ -48,6 +48,13 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=normalised_username(username or ""))
 
+    def create_superuser(self, username: str, password: str | None = None, email: str = "") -> "User":
+        """Inside the platform's door; belongs to no agency."""
+        user = self.model(username=normalised_username(username), email=email, role=Role.SUPERUSER)
+        user.set_password(password)
+        user.save(using=self._db, force_insert=True)
+        return user
+
 
 class User(AbstractBaseUser):
     """A person who signs in. `agency` is null for the superuser only. `session_epoch` rises to end every session."""
