@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import django.contrib.auth.admin  # noqa: F401  (registers Group before it is taken out)
 from django import forms
 from django.contrib import admin
-from django.contrib.auth import admin as auth_admin
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -14,7 +15,7 @@ from debtflow.agencies.settings_schema import validated_settings
 from debtflow.common.admin import PlatformAdmin, ReadOnlyAdmin, TenantAdmin, TenantReadOnlyAdmin, support_agency
 from debtflow.common.errors import Invalid
 
-admin.site.unregister(auth_admin.Group)  # nobody's rights come from groups
+admin.site.unregister(Group)  # nobody's rights come from groups
 
 
 class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]

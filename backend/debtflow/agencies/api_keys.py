@@ -35,12 +35,12 @@ def create_api_key(*, name: str, scopes: list[str], expires_in_days: int, actor:
     secret = PREFIX + secrets.token_urlsafe(32)
     now = datetime.now(UTC)
     with tenant_transaction(actor):
-        Agency.objects.select_for_update().get(id=actor.agency_id)
+        Agency.objects.select_for_update().get(id=actor.door_id)
         alive = ApiKey.objects.filter(name=name, revoked_at__isnull=True, expires_at__gt=now)
         if alive.count() >= 2:
             raise TwoKeysAlready
         row = ApiKey.objects.create(
-            agency_id=actor.agency_id,
+            agency_id=actor.door_id,
             name=name,
             prefix=secret[:12],
             digest=digest_of(secret),

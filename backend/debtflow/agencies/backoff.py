@@ -71,7 +71,7 @@ def network_of(ip: str) -> str:
         address = ipaddress.ip_address(ip)
     except ValueError:
         return "unknown"
-    return str(ipaddress.ipnetwork_of(f"{ip}/64", strict=False)) if address.version == 6 else ip
+    return str(ipaddress.ip_network(f"{ip}/64", strict=False)) if address.version == 6 else ip
 
 
 def _key(kind: str, value: str) -> str:

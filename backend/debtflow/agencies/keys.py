@@ -17,7 +17,7 @@ class RotatingBackend(TokenBackend):
 
     def __init__(self, folder: str) -> None:
         super().__init__("ES256", issuer="debtflow")
-        self._private = {
+        self._private: dict[str, Any] = {
             path.stem: load_pem_private_key(path.read_bytes(), None) for path in Path(folder).glob("*.pem")
         }
         self._public: dict[str, Any] = {kid: key.public_key() for kid, key in self._private.items()}

@@ -1,8 +1,8 @@
 """The Django admin's way through the door, and the log line of each request."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 import structlog
 from django.contrib.auth import get_user
@@ -51,11 +51,9 @@ class AdminDoorMiddleware:
 def _visitor(platform: Actor, user: Any, path: str) -> Actor:
     if not isinstance(user, User) or not user.is_staff:
         return platform
-    known = {"role": Role.SUPERUSER, "user_id": user.id, "request_id": platform.request_id, "ip": platform.ip}
-    support = None if path.startswith(OWN_PAGES) else unscoped.find_support_session(UUID(str(user.id)))
-    if support is None:
-        return Actor(**known)
-    return Actor(**known, agency_id=support.agency_id, support_session_id=support.id)
+    visitor = replace(platform, user_id=user.id)
+    support = None if path.startswith(OWN_PAGES) else unscoped.find_support_session(user.id)
+    return replace(visitor, agency_id=support.agency_id, support_session_id=support.id) if support else visitor
 
 
 class RequestLogMiddleware(RequestMiddleware):

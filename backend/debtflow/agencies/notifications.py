@@ -20,7 +20,7 @@ def notify(user_id: UUID, kind: str, facts: dict[str, Any], *, actor: Actor) -> 
 
 def notify_admins(kind: str, facts: dict[str, Any], *, actor: Actor) -> None:
     with tenant_transaction(actor):
-        admins = User.objects.filter(agency_id=actor.agency_id, role=Role.AGENCY_ADMIN, is_active=True)
+        admins = User.objects.filter(agency_id=actor.door_id, role=Role.AGENCY_ADMIN, is_active=True)
         Notification.objects.bulk_create(
             Notification(agency_id=actor.door_id, user_id=user_id, kind=kind, facts=facts)
             for user_id in admins.values_list("id", flat=True)
@@ -37,7 +37,7 @@ def notifications(
 ) -> KeysetPage:
     """The actor's own, newest first; with `since` those made after it."""
     with tenant_transaction(actor):
-        rows = Notification.objects.filter(agency_id=actor.agency_id, user_id=actor.user_id)
+        rows = Notification.objects.filter(agency_id=actor.door_id, user_id=actor.person_id)
         if since:
             rows = rows.filter(created_at__gt=since)
         return keyset_page(rows, ordering=ORDERING, page_size=page_size, key=key, direction=direction)
@@ -45,14 +45,14 @@ def notifications(
 
 def unread_count(*, actor: Actor) -> int:
     with tenant_transaction(actor):
-        own = Notification.objects.filter(agency_id=actor.agency_id, user_id=actor.user_id, read_at__isnull=True)
+        own = Notification.objects.filter(agency_id=actor.door_id, user_id=actor.person_id, read_at__isnull=True)
         return own.count()
 
 
 def mark_read(*, actor: Actor, ids: list[UUID] | None = None) -> int:
     """The named ones, or all of the actor's own; returns how many were unread. Unknown ids are passed over."""
     with tenant_transaction(actor):
-        rows = Notification.objects.filter(agency_id=actor.agency_id, user_id=actor.user_id, read_at__isnull=True)
+        rows = Notification.objects.filter(agency_id=actor.door_id, user_id=actor.person_id, read_at__isnull=True)
         if ids is not None:
             rows = rows.filter(id__in=ids)
         return rows.update(read_at=datetime.now(UTC))

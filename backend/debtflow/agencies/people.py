@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 from debtflow.agencies import data_keys
 from debtflow.agencies.models import Agency, Collector, User, normalised_username
 from debtflow.agencies.resets import enqueue_link
-from debtflow.agencies.sessions import end_all_sessions
+from debtflow.agencies.sessions import at_home, end_all_sessions
 from debtflow.agencies.settings_schema import validated_settings
 from debtflow.common.access import Actor, Permission, Role
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
 
+NOBODY = UUID(int=0)
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,149}")
 
 
@@ -31,12 +32,12 @@ class OwnRole(Conflict):
 
 
 def me(*, actor: Actor) -> dict[str, Any]:
-    with tenant_transaction(Actor(role=actor.role, agency_id=None if actor.support_session_id else actor.agency_id)):
-        user = User.objects.get(id=actor.user_id)
+    with tenant_transaction(at_home(actor)):
+        user = User.objects.get(id=actor.person_id)
     name = None
     if actor.agency_id:
         with tenant_transaction(actor):
-            name = Agency.objects.values_list("name", flat=True).get(id=actor.agency_id)
+            name = Agency.objects.values_list("name", flat=True).get(id=actor.door_id)
     return {
         "id": user.id,
         "username": user.username,
@@ -56,8 +57,8 @@ def me(*, actor: Actor) -> dict[str, Any]:
 
 
 def update_me(*, actor: Actor, **changes: Any) -> dict[str, Any]:
-    with tenant_transaction(Actor(role=actor.role, agency_id=None if actor.support_session_id else actor.agency_id)):
-        User.objects.filter(id=actor.user_id).update(**changes)
+    with tenant_transaction(at_home(actor)):
+        User.objects.filter(id=actor.person_id).update(**changes)
     return me(actor=actor)
 
 
@@ -104,9 +105,9 @@ def update_agency(*, agency_id: UUID, actor: Actor, **changes: Any) -> Agency:
 
 def list_collectors(*, actor: Actor, is_active: bool | None = None) -> list[Collector]:
     with tenant_transaction(actor):
-        rows = Collector.objects.select_related("user").filter(agency_id=actor.agency_id)
+        rows = Collector.objects.select_related("user").filter(agency_id=actor.door_id)
         if actor.role is Role.COLLECTOR:
-            rows = rows.filter(id=actor.collector_id)
+            rows = rows.filter(id=actor.collector_id or NOBODY)
         if is_active is not None:
             rows = rows.filter(is_active=is_active)
         return list(rows.order_by("user__last_name", "user__first_name", "id"))
@@ -115,9 +116,9 @@ def list_collectors(*, actor: Actor, is_active: bool | None = None) -> list[Coll
 def get_collector(*, collector_id: UUID, actor: Actor, lock: bool = False) -> Collector:
     """Raises `NotFound` for another agency's, and for another's when the actor is a collector."""
     with tenant_transaction(actor):
-        rows = Collector.objects.filter(agency_id=actor.agency_id, id=collector_id)
+        rows = Collector.objects.filter(agency_id=actor.door_id, id=collector_id)
         if actor.role is Role.COLLECTOR:
-            rows = rows.filter(id=actor.collector_id)
+            rows = rows.filter(id=actor.collector_id or NOBODY)
         found = rows.select_for_update(of=("self",)) if lock else rows
         collector = found.select_related("user").first()
     if collector is None:
@@ -130,7 +131,7 @@ def create_collector(*, actor: Actor, password: str | None = None, **fields: Any
     person = {name: fields.pop(name) for name in ("username", "email", "first_name", "last_name") if name in fields}
     with tenant_transaction(actor):
         user = create_user(actor=actor, role=Role.COLLECTOR, password=password, **person)
-        return Collector.objects.create(agency_id=actor.agency_id, user=user, **fields)
+        return Collector.objects.create(agency_id=actor.door_id, user=user, **fields)
 
 
 def create_user(*, actor: Actor, role: Role, password: str | None = None, **fields: Any) -> User:
@@ -140,7 +141,7 @@ def create_user(*, actor: Actor, role: Role, password: str | None = None, **fiel
     username = normalised_username(fields.pop("username"))
     if not USERNAME.fullmatch(username):
         raise Invalid.field("username", "Use 3 to 150 letters, digits, dots, dashes or underscores.")
-    user = User(agency_id=actor.agency_id, role=role, username=username, **fields)
+    user = User(agency_id=actor.door_id, role=role, username=username, **fields)
     user.set_password(password) if password else user.set_unusable_password()
     with tenant_transaction(actor):
         _save_new(user, "This user name is taken.", field="username")
@@ -151,14 +152,14 @@ def create_user(*, actor: Actor, role: Role, password: str | None = None, **fiel
 
 def list_users(*, actor: Actor) -> list[User]:
     with tenant_transaction(actor):
-        return list(User.objects.filter(agency_id=actor.agency_id).order_by("last_name", "first_name", "id"))
+        return list(User.objects.filter(agency_id=actor.door_id).order_by("last_name", "first_name", "id"))
 
 
 def update_user(*, user_id: UUID, actor: Actor, **changes: Any) -> User:
     """Role, names, activity. Ends the user's sessions when they lose something. Nobody raises or removes themselves."""
     with tenant_transaction(actor):
-        Agency.objects.select_for_update().get(id=actor.agency_id)
-        user = User.objects.select_for_update().filter(agency_id=actor.agency_id, id=user_id).first()
+        Agency.objects.select_for_update().get(id=actor.door_id)
+        user = User.objects.select_for_update().filter(agency_id=actor.door_id, id=user_id).first()
         if user is None:
             raise NotFound
         touches_access = {"role", "is_active"} & set(changes)
@@ -188,7 +189,7 @@ def update_collector(*, collector_id: UUID, actor: Actor, **changes: Any) -> Col
 
 def _refuse_last_admin(user: User, changes: dict[str, Any]) -> None:
     leaves = changes.get("role", user.role) != Role.AGENCY_ADMIN or not changes.get("is_active", user.is_active)
-    others = User.objects.filter(agency_id=user.agency_id, role=Role.AGENCY_ADMIN, is_active=True).exclude(id=user.id)
+    others = User.objects.filter(agency_id=user.agency_id or NOBODY, role=Role.AGENCY_ADMIN, is_active=True).exclude(id=user.id)
     if user.role == Role.AGENCY_ADMIN and user.is_active and leaves and not others.exists():
         raise LastAdmin
 

@@ -10,7 +10,7 @@ from django.core.mail import send_mail
 
 from debtflow.agencies import passwords, unscoped
 from debtflow.agencies.models import PasswordReset, User, normalised_username
-from debtflow.agencies.sessions import Caller, digest_of, end_all_sessions
+from debtflow.agencies.sessions import Caller, at_home, digest_of, end_all_sessions
 from debtflow.audit import services as audit
 from debtflow.common import outbox
 from debtflow.common.access import Actor, Role, system_actor
@@ -49,7 +49,7 @@ def request_reset(*, identifier: str, caller: Caller) -> None:
 def invite(*, user_id: UUID, actor: Actor) -> None:
     """Sends the invitation, again if need be, while the user has no password yet."""
     with tenant_transaction(actor):
-        user = User.objects.filter(agency_id=actor.agency_id, id=user_id, is_active=True).first()
+        user = User.objects.filter(agency_id=actor.door_id, id=user_id, is_active=True).first()
         if user is None:
             raise NotFound
         enqueue_link(user_id=user.id, purpose="reset" if user.has_usable_password() else "invitation", actor=actor)
@@ -69,7 +69,7 @@ def send_link(payload: dict[str, Any], actor: Actor) -> None:
         user = User.objects.filter(id=payload["user_id"], is_active=True).first()
         if user is None or not user.email:
             return
-        PasswordReset.objects.create(agency_id=actor.agency_id, user=user, digest=digest_of(secret), expires_at=until)
+        PasswordReset.objects.create(agency_id=actor.door_id, user=user, digest=digest_of(secret), expires_at=until)
     link = f"{settings.PUBLIC_URL}/password-reset?token={secret}"
     body = BODY.format(opening=OPENING[purpose].format(username=user.username), until=until, link=link)
     send_mail(SUBJECT[purpose], body, settings.DEFAULT_FROM_EMAIL, [user.email])
@@ -94,11 +94,9 @@ def set_password(*, token: str, password: str, caller: Caller) -> None:
 
 def change_password(*, current: str, new: str, actor: Actor) -> None:
     """One's own, knowing the current one. Ends every session, this one included: sign in again."""
-    own_door = Actor(
-        role=actor.role, agency_id=None if actor.support_session_id else actor.agency_id, user_id=actor.user_id
-    )
+    own_door = at_home(actor)
     with tenant_transaction(own_door):
-        user = User.objects.get(id=actor.user_id)
+        user = User.objects.get(id=actor.person_id)
     if not passwords.verify(current, user.password):
         raise Invalid.field("current", "This is not your current password.")
     encoded = passwords.encode(new)

@@ -1,7 +1,7 @@
 """Sign-in, refresh families, sign-out. A refresh token is used once; one used again ends its whole family."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -123,10 +123,15 @@ def sign_out(*, token: str, caller: Caller) -> None:
         audit.record("session.sign_out", object_type="session", object_id=session_id, actor=actor)
 
 
+def at_home(actor: Actor) -> Actor:
+    """The actor where their own rows are: during a visit to an agency the superuser's stay with the platform."""
+    return replace(actor, agency_id=None, support_session_id=None) if actor.support_session_id else actor
+
+
 def revoke_session(*, session_id: UUID, actor: Actor) -> bool:
     """Ends one of the actor's own sessions; False when there is none such."""
-    with tenant_transaction(actor):
-        return bool(_revoke(Session.objects.filter(id=session_id, user_id=actor.user_id), "revoked"))
+    with tenant_transaction(at_home(actor)):
+        return bool(_revoke(Session.objects.filter(id=session_id, user_id=actor.person_id), "revoked"))
 
 
 def end_all_sessions(*, user: User) -> None:
@@ -136,8 +141,8 @@ def end_all_sessions(*, user: User) -> None:
 
 
 def own_sessions(*, actor: Actor) -> list[Session]:
-    with tenant_transaction(actor):
-        live = Session.objects.filter(user_id=actor.user_id, revoked_at__isnull=True)
+    with tenant_transaction(at_home(actor)):
+        live = Session.objects.filter(user_id=actor.person_id, revoked_at__isnull=True)
         return list(
             live.filter(last_used_at__gt=datetime.now(UTC) - settings.REFRESH_TOKEN_LIFETIME).order_by("-last_used_at")
         )

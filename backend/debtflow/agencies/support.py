@@ -25,7 +25,7 @@ def open_support_session(*, agency_id: UUID, reason: str, actor: Actor) -> Suppo
             raise Invalid.field("agency_id", "There is no such agency.")
     with tenant_transaction(actor.within(agency_id)):
         opened = SupportSession.objects.create(
-            agency_id=agency_id, user_id=actor.user_id, reason=reason, expires_at=datetime.now(UTC) + LENGTH
+            agency_id=agency_id, user_id=actor.person_id, reason=reason, expires_at=datetime.now(UTC) + LENGTH
         )
         opened.refresh_from_db()
         audit.record(
@@ -43,7 +43,7 @@ def end_support_session(*, support_session_id: UUID, actor: Actor) -> None:
     with tenant_transaction(actor):
         rows = SupportSession.objects.filter(id=support_session_id, ended_at__isnull=True)
         if actor.role is not Role.AGENCY_ADMIN:
-            rows = rows.filter(user_id=actor.user_id)
+            rows = rows.filter(user_id=actor.person_id)
         if not actor.agency_id or not rows.update(ended_at=datetime.now(UTC)):
             raise NotFound
         audit.record("support_session.end", object_type="support_session", object_id=support_session_id, actor=actor)

@@ -37,7 +37,7 @@ def find_support_session(user_id: UUID) -> Located | None:
     return _find("find_support_session", user_id)
 
 
-def _find(function: str, value: object) -> Located | None:
+def _find(function: str, value: str | bytes | UUID) -> Located | None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}(%s)", [value])  # noqa: S608  (the name is one of the literals above)
         row = cursor.fetchone()

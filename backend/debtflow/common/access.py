@@ -113,6 +113,13 @@ class Actor:
         return f"user:{self.user_id}" if self.user_id else "system"
 
     @property
+    def person_id(self) -> UUID:
+        """The user's id; an API key and the system are no person."""
+        if self.user_id is None:
+            raise ValueError(f"{self.label} is no person")
+        return self.user_id
+
+    @property
     def door_id(self) -> UUID:
         return self.agency_id or PLATFORM_AGENCY_ID
 

@@ -9,7 +9,7 @@ from unfold.admin import ModelAdmin
 from debtflow.common.access import Actor
 
 
-class PlatformAdmin(ModelAdmin):
+class PlatformAdmin(ModelAdmin):  # type: ignore[misc]
     """Deletes nothing, acts on no selection, and writes no LogEntry: the audit trail has every change.
 
     Name the columns in `fields` and `list_display`; leave out whatever identifies a debtor.

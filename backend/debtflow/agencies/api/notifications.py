@@ -13,6 +13,7 @@ from debtflow.agencies.models import Notification
 from debtflow.common.access import Permission
 from debtflow.common.api.pagination import PageQuery, binding, decode, page_body
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
+from debtflow.common.keyset import Direction
 
 
 class NotificationSerializer(serializers.ModelSerializer[Notification]):
@@ -58,9 +59,10 @@ class NotificationViewSet(ApiViewSet):
             actor=self.actor,
             since=query.get("since"),
             page_size=query["page_size"],
-            **({"key": cursor.key, "direction": cursor.direction} if cursor else {}),
+            key=cursor.key if cursor else None,
+            direction=cursor.direction if cursor else Direction.AFTER,
         )
-        rows = NotificationSerializer(page.rows, many=True).data
+        rows = list(NotificationSerializer(page.rows, many=True).data)
         unread = notifications.unread_count(actor=self.actor)
         return Response(page_body(page, rows, request=request, bound_to=bound_to, unread=unread))
 

@@ -33,9 +33,9 @@ class ChangePasswordSerializer(StrictSerializer):
 class PasswordResetViewSet(ApiViewSet):
     """Before a session: whoever asks learns nothing about who exists."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = [AllowAny]
-    throttle_classes: ClassVar = [PerNetwork.limited_to(10)]
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = [PerNetwork.limited_to(10)]
 
     @extend_schema(operation_id="requestPasswordReset", request=ResetRequestSerializer, responses={202: None}, auth=[])
     def create(self, request: Request) -> Response:
@@ -52,7 +52,7 @@ class PasswordResetViewSet(ApiViewSet):
 
 class OwnPasswordViewSet(ApiViewSet):
     permissions: ClassVar = {"change": Permission.SELF}
-    throttle_classes: ClassVar = [PerNetwork.limited_to(10)]
+    throttle_classes = [PerNetwork.limited_to(10)]
 
     @extend_schema(operation_id="changePassword", request=ChangePasswordSerializer, responses={204: None})
     def change(self, request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlparse
 
 from django.conf import settings
@@ -47,9 +47,9 @@ class TokensSerializer(serializers.Serializer[Any]):
 class TokenViewSet(ApiViewSet):
     """These three come before a session, so they ask for no permission."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = [AllowAny]
-    throttle_classes: ClassVar = [PerNetwork.limited_to(300)]
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = [PerNetwork.limited_to(300)]
 
     @extend_schema(
         operation_id="createToken",

@@ -101,6 +101,10 @@ def test_backoff__attacker_elsewhere__does_not_keep_the_user_out_of_their_own_ne
     assert sign_in(api, person, OLD, **{"X-Forwarded-For": home}).status_code == 200
 
 
+def test_network__ipv6_addresses_of_one_owner__are_one_network():
+    assert backoff.network_of("2001:db8::1") == backoff.network_of("2001:db8::ffff") == "2001:db8::/64"
+
+
 def test_backoff__forged_forwarded_addresses__count_as_one_network(api, person, settings, monkeypatch):
     settings.TRUSTED_PROXY_COUNT = 1
     monkeypatch.setitem(backoff.FREE_FAILURES, "account", 10_000)
