@@ -87,7 +87,7 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
   const first = data?.pages[0];
   const open = (row: AccountListItem) =>
     void navigate(`/accounts/${row.id}?${new URLSearchParams({ from })}`);
-  const { cursorId, keys } = useRowCursor({ rows: rows ?? [], onOpen: open });
+  const { cursorId } = useRowCursor({ rows: rows ?? [], onOpen: open });
   usePageTitle(t(`layout.nav.${from}`));
 
   const workNext = async () => {
@@ -99,7 +99,7 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
       notify.failed(problem);
     }
   };
-  useHotkeys({ ...keys, ...(from === "worklist" ? { n: () => void workNext() } : {}) });
+  useHotkeys(from === "worklist" ? { n: () => void workNext() } : {});
 
   return (
     <div className="page-fill">
