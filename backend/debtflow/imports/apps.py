@@ -6,4 +6,6 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        from debtflow.imports import tasks  # noqa: F401  (registered by being imported)
+        from debtflow.imports import metrics, tasks  # noqa: F401  (tasks are registered by being imported)
+
+        metrics.register()

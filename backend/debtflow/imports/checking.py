@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import phonenumbers
 import polars as pl
@@ -59,11 +60,13 @@ def check(rows: Sequence[Row], first: int, positions: Mapping[str, int], form: F
         series = codes[column]
         for at in series.is_not_null().arg_true().to_list():
             bad.add(at)
-            problems.append(_problem(*whole[at], column, series[at], typed[column][at]))
+            number, row = whole[at]
+            problems.append(_problem(number, row, column, series[at], typed[column][at]))
     repeated = list(_repeated(typed["external_ref"].to_list(), bad, seen))
     for at in repeated:
         bad.add(at)
-        problems.append(_problem(*whole[at], "external_ref", "duplicate_in_file", typed["external_ref"][at]))
+        number, row = whole[at]
+        problems.append(_problem(number, row, "external_ref", "duplicate_in_file", typed["external_ref"][at]))
     good = typed.filter(~pl.Series(values=[i in bad for i in range(len(whole))], dtype=pl.Boolean)) if bad else typed
     return Checked(good, problems, len(bad) + len(rows) - len(whole))
 
@@ -204,8 +207,9 @@ def _text_code(field: str) -> pl.Expr:
     )
 
 
-def _code(condition: pl.Expr, code: str) -> pl.Expr:
-    return pl.when(condition).then(pl.lit(code))  # type: ignore[return-value]
+def _code(condition: pl.Expr, code: str) -> Any:
+    """The start of a chain of `when … then …`; polars has no public name for its type."""
+    return pl.when(condition).then(pl.lit(code))
 
 
 def _problem(number: int, row: Row, column: str, code: str, value: str) -> Problem:

@@ -81,11 +81,11 @@ def _encoding(path: Path, head: bytes, wanted: str) -> str:
 
 
 def _without_bom(head: bytes) -> list[str]:
-    if b"\x00" in head:
-        odd, even = head[1::2].count(0), head[::2].count(0)
-        if max(odd, even) * 4 < len(head):
-            raise FileRefused("binary_refused", "This is no table; send CSV or XLSX.")
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if max(odd, even) * 4 > len(head):
         return ["utf-16-le" if odd > even else "utf-16-be"]
+    if (odd + even) * 50 > len(head):
+        raise FileRefused("binary_refused", "This is no table; send CSV or XLSX.")
     return ["utf-8", "cp1252"]
 
 

@@ -41,6 +41,9 @@ class ImportSource(TenantModel):
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(auto_now=True)
 
+    mapping: "ImportMapping"
+    """The version in force, where a selector read it too."""
+
     audited = Audited(
         plain=(
             "name",
@@ -138,6 +141,9 @@ class ImportJob(TenantModel):
     started_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
+
+    waiting_ahead: int | None = None
+    """How many unfinished jobs came before, where a selector counted them."""
 
     audited = Audited(plain=("file_name", "file_sha256", "status", "dry_run", "source_id", "parent_id"))
 

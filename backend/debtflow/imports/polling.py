@@ -33,7 +33,7 @@ log = structlog.get_logger(__name__)
 def due_sources() -> list[tuple[UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT source_id, agency_id FROM import_sources_due(1000)")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def poll_due_sources() -> int:

@@ -156,7 +156,7 @@ def cancel(*, job_id: UUID, actor: Actor) -> ImportJob:
         job = selectors.get_job(job_id=job_id, actor=actor)
         job = ImportJob.objects.select_for_update().get(id=job.id)
         if job.status not in RUNNABLE:
-            raise NotCancellable(status=job.status)
+            raise NotCancellable(import_status=job.status)
         job.cancel_requested_at = job.cancel_requested_at or now
         if job.lease_until is None or job.lease_until < now or job.status == JobStatus.PENDING:
             job.status, job.completed_at, job.lease_until = JobStatus.CANCELLED, now, None
@@ -172,7 +172,7 @@ def retry(*, job_id: UUID, actor: Actor) -> ImportJob:
         selectors.get_job(job_id=job_id, actor=actor)
         job = ImportJob.objects.select_for_update().get(id=job_id)
         if job.status not in FREES_FILE:
-            raise NotRetryable(status=job.status)
+            raise NotRetryable(import_status=job.status)
         other = None if job.dry_run else _holder(job.file_sha256, actor)
         if other is not None:
             raise DuplicateFile(other)

@@ -121,32 +121,32 @@ _STATEMENTS = (
     ON CONFLICT (agency_id, name) DO NOTHING""",
     """INSERT INTO debtor (id, agency_id, external_ref, full_name, ssn_last4, phone, email, address_line1, address_city,
                         address_state, address_zip)
-    SELECT s.debtor_id, %(agency)s, s.debtor_ref, s.debtor_name, s.ssn, s.phone, s.email, s.address_line1,
+    SELECT s.debtor_id, %(agency)s::uuid, s.debtor_ref, s.debtor_name, s.ssn, s.phone, s.email, s.address_line1,
            s.address_city, s.address_state, s.address_zip
     FROM import_stage s WHERE s.is_new_debtor""",
     """INSERT INTO account (id, agency_id, debtor_id, creditor_id, external_ref, account_type, debtor_name,
                          phone_digits, original_amount, current_balance, pending_amount, total_paid, status, priority,
                          due_date, version)
-    SELECT s.account_id, %(agency)s, s.debtor_id, c.id, s.external_ref, s.account_type, s.debtor_name,
+    SELECT s.account_id, %(agency)s::uuid, s.debtor_id, c.id, s.external_ref, s.account_type, s.debtor_name,
            ltrim(s.phone, '+'), s.cents, s.cents, 0, 0, 'new', s.priority, s.due_date, 1
-    FROM import_stage s JOIN creditor c ON c.agency_id = %(agency)s AND c.name = s.creditor_name""",
+    FROM import_stage s JOIN creditor c ON c.agency_id = %(agency)s::uuid AND c.name = s.creditor_name""",
     """INSERT INTO ledger_entry (id, agency_id, account_id, kind, amount, reason)
-    SELECT s.ledger_id, %(agency)s, s.account_id, 'placement', s.cents, '' FROM import_stage s""",
+    SELECT s.ledger_id, %(agency)s::uuid, s.account_id, 'placement', s.cents, '' FROM import_stage s""",
     """INSERT INTO activity (id, agency_id, account_id, activity_type, description, metadata, created_at)
-    SELECT s.activity_id, %(agency)s, s.account_id, 'import', '',
+    SELECT s.activity_id, %(agency)s::uuid, s.account_id, 'import', '',
            jsonb_build_object('job_id', %(job)s::text, 'line', s.line, 'is_new', true), now()
     FROM import_stage s""",
     """INSERT INTO activity (agency_id, activity_type, metadata, accounts, new_status, new_due_date, new_balance,
                           new_paying, placed, creditor_id)
-    SELECT %(agency)s, 'import', jsonb_build_object('job_id', %(job)s::text), count(*), 'new', s.due_date, sum(s.cents),
-           false, sum(s.cents), c.id
-    FROM import_stage s JOIN creditor c ON c.agency_id = %(agency)s AND c.name = s.creditor_name
+    SELECT %(agency)s::uuid, 'import', jsonb_build_object('job_id', %(job)s::text), count(*), 'new', s.due_date,
+           sum(s.cents), false, sum(s.cents), c.id
+    FROM import_stage s JOIN creditor c ON c.agency_id = %(agency)s::uuid AND c.name = s.creditor_name
     GROUP BY s.due_date, c.id""",
 )
 
 
 def insert_staged(target: Target, expected: int) -> None:
-    names = {"agency": target.agency_id, "job": str(target.job_id)}
+    names = {"agency": str(target.agency_id), "job": str(target.job_id)}
     with connection.cursor() as cursor:
         for statement in _STATEMENTS:
             cursor.execute(statement, names)

@@ -79,7 +79,7 @@ class ImportViewSet(ApiViewSet):
     )
     @action(detail=False, methods=["post"], parser_classes=[MultiPartParser])
     def upload(self, request: Request) -> Response:
-        command = self.parse(s.UploadInputSerializer, request.data.dict())
+        command = self.parse(s.UploadInputSerializer, dict(request.data.items()))
         file = command.pop("file")
         job = services.upload(name=file.name or "", blocks=file.chunks(), actor=self.actor, **command)
         return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)

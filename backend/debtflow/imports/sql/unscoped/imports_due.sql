@@ -27,9 +27,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
            sum(j.processed_ok)::bigint, sum(j.processed_errors)::bigint
     FROM import_job j GROUP BY j.status
 $$;
+CREATE OR REPLACE FUNCTION import_source_figures() RETURNS TABLE (failing bigint, unreachable bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT count(*) FILTER (WHERE s.consecutive_failures > 0), count(*) FILTER (WHERE s.consecutive_failures >= 3)
+    FROM import_source s WHERE s.is_active
+$$;
+ALTER FUNCTION import_source_figures() OWNER TO resolver;
 ALTER FUNCTION import_sources_due(int) OWNER TO resolver;
 ALTER FUNCTION import_jobs_due(int) OWNER TO resolver;
 ALTER FUNCTION import_jobs_ahead(timestamptz) OWNER TO resolver;
 ALTER FUNCTION import_figures() OWNER TO resolver;
-REVOKE ALL ON FUNCTION import_sources_due(int), import_jobs_due(int), import_jobs_ahead(timestamptz), import_figures() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION import_sources_due(int), import_jobs_due(int), import_jobs_ahead(timestamptz), import_figures() TO app;
+REVOKE ALL ON FUNCTION import_sources_due(int), import_jobs_due(int), import_jobs_ahead(timestamptz), import_figures(), import_source_figures() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION import_sources_due(int), import_jobs_due(int), import_jobs_ahead(timestamptz), import_figures(), import_source_figures() TO app;

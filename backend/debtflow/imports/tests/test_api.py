@@ -1,0 +1,150 @@
+"""Imports over HTTP: what an administrator sees and does, and what nobody else may."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.gateways import sftp
+from debtflow.imports import processing
+from debtflow.imports.models import ImportJob, ImportSource
+from debtflow.imports.tests.factories import make_csv, make_source, placements, run_import
+
+URL = "/api/v1/imports/"
+SOURCES = "/api/v1/import-sources/"
+
+
+def upload(client, body: bytes, **fields):
+    data = {"file": SimpleUploadedFile("place.csv", body, content_type="text/csv"), **fields}
+    return client.post(f"{URL}upload/", data, format="multipart")
+
+
+def test_upload__mend_and_send_again__child_takes_the_rejected_rows(api, admin):
+    client = api(admin)
+    made = upload(client, make_csv([*placements(3), ["X-1", "Bad", "12O"], ["", "=2+2", "5"]]))
+    assert made.status_code == 201, made.content
+    job_id = made.json()["id"]
+    assert made.json()["status"] == "pending"
+    processing.process_job(job_id=job_id, agency_id=admin.agency_id)
+    job = client.get(f"{URL}{job_id}/").json()
+    assert (job["status"], job["processed_ok"], job["processed_errors"]) == ("completed_with_errors", 3, 2)
+    errors = client.get(f"{URL}{job_id}/errors/").json()
+    assert [(e["line"], e["column"], e["code"]) for e in errors["results"]] == [
+        (5, "original_amount", "amount_invalid"),
+        (6, "external_ref", "required"),
+    ]
+    report = b"".join(client.get(f"{URL}{job_id}/errors.csv/").streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(report)))
+    assert [row["error_line"] for row in rows] == ["5", "6"]
+    assert rows[1]["debtor_name"] == "'=2+2"
+    mended = report.replace("12O", "120").replace("\r\n,'=2", "\r\nX-2,'=2")
+    child = upload(client, mended.encode(), parent=job_id)
+    processing.process_job(job_id=child.json()["id"], agency_id=admin.agency_id)
+    after = client.get(f"{URL}{child.json()['id']}/").json()
+    assert (after["status"], after["created_accounts"], after["parent_id"]) == ("completed", 2, job_id)
+
+
+def test_upload__same_bytes__409_names_the_first_job(api, admin):
+    body = make_csv(placements(1))
+    first = run_import(body, admin)
+    again = upload(api(admin), body)
+    assert (again.status_code, again.json()["code"], again.json()["job_id"]) == (409, "duplicate_file", str(first.id))
+
+
+def test_upload__over_one_mebibyte__is_taken(api, admin):
+    made = upload(api(admin), make_csv(placements(60_000)))
+    assert made.status_code == 201
+
+
+def test_list__filters_and_pages(api, admin):
+    for n in (1, 2, 3):
+        run_import(make_csv(placements(n)), admin)
+    client = api(admin)
+    page = client.get(URL, {"status": "completed", "page_size": 2}).json()
+    assert (page["count"], page["count_is_exact"], len(page["results"])) == (3, True, 2)
+    assert len(client.get(page["next"]).json()["results"]) == 1
+    assert client.get(URL, {"created_after": "2999-01-01"}).json()["results"] == []
+    assert client.get(URL, {"state": "x"}).status_code == 400
+
+
+def test_other_agency_and_collector__see_nothing(api, admin, stranger, collector):
+    job = run_import(make_csv(placements(1)), admin)
+    for path in ("", "errors/", "errors.csv/"):
+        assert api(stranger).get(f"{URL}{job.id}/{path}").status_code == 404
+    for path in ("cancel/", "retry/"):
+        assert api(stranger).post(f"{URL}{job.id}/{path}").status_code == 404
+    assert api(collector).get(URL).status_code == 403
+
+
+def test_cancel_and_retry__pending_job__ends_and_goes_on(api, admin):
+    client = api(admin)
+    job_id = upload(client, make_csv(placements(4))).json()["id"]
+    assert client.post(f"{URL}{job_id}/cancel/").json()["status"] == "cancelled"
+    assert client.post(f"{URL}{job_id}/cancel/").status_code == 409
+    processing.process_job(job_id=job_id, agency_id=admin.agency_id)
+    assert client.post(f"{URL}{job_id}/retry/").json()["status"] == "pending"
+    processing.process_job(job_id=job_id, agency_id=admin.agency_id)
+    assert client.get(f"{URL}{job_id}/").json()["created_accounts"] == 4
+
+
+@pytest.fixture
+def source_body(stack):
+    return {
+        "name": "Bank",
+        "host": "127.0.0.1",
+        "port": stack.ports["sftp"],
+        "username": "debtflow",
+        "password": "sftp-demo-only",
+        "file_pattern": "bank_*.csv",
+    }
+
+
+def test_source__made_tested_accepted__secret_never_comes_out(api, admin, source_body):
+    client = api(admin)
+    made = client.post(SOURCES, source_body).json()
+    assert made["is_active"] is False
+    assert "password" not in made
+    said = client.post(f"{SOURCES}{made['id']}/test/").json()
+    assert (said["ok"], said["code"]) == (False, "host_key_mismatch")
+    accepted = client.patch(f"{SOURCES}{made['id']}/", {"host_key": said["host_key"], "is_active": True}).json()
+    assert accepted["is_active"] is True
+    assert client.post(f"{SOURCES}{made['id']}/test/").json()["ok"] is True
+    with tenant_transaction(admin):
+        assert b"sftp-demo-only" not in bytes(ImportSource.objects.get(id=made["id"]).secret)
+
+
+def test_source__another_mapping__is_the_next_version(api, admin, source_body):
+    client = api(admin)
+    made = client.post(SOURCES, source_body).json()
+    changed = client.patch(f"{SOURCES}{made['id']}/", {"column_mapping": {"debtor_name": "Who"}}).json()
+    assert (changed["mapping_version"], changed["column_mapping"]) == (2, {"debtor_name": "Who"})
+    assert client.patch(f"{SOURCES}{made['id']}/", {"poll_minutes": 5}).json()["mapping_version"] == 2
+    assert client.patch(f"{SOURCES}{made['id']}/", {"column_mapping": {"nothing": "x"}}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5", "169.254.169.254", "0.0.0.0", "::1", "2130706433"])
+def test_source__address_of_our_own_network__refused(api, admin, source_body, host):
+    answer = api(admin).post(SOURCES, source_body | {"host": host})
+    assert answer.status_code == 400
+    assert "host" in answer.json()["errors"]
+
+
+def test_connect__another_host_key__refused_before_the_password_is_sent(stack, admin):
+    source, _ = make_source(stack, admin)
+    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    server = sftp.Server(source.host, source.port, "debtflow", key, "sftp-demo-only")
+    with pytest.raises(sftp.HostKeyMismatch), sftp.connect(server):
+        pass
+
+
+def test_trigger__makes_active_sources_due(api, stack, admin):
+    source, _ = make_source(stack, admin)
+    with tenant_transaction(admin):
+        ImportSource.objects.filter(id=source.id).update(next_poll_at="2999-01-01T00:00:00Z")
+    answer = api(admin).post(f"{URL}trigger/")
+    assert (answer.status_code, bool(answer.json()["task_id"])) == (202, True)
+    with tenant_transaction(admin):
+        assert ImportSource.objects.get(id=source.id).next_poll_at.year < 2999
+        assert not ImportJob.objects.filter(source=source).exists()

@@ -1,0 +1,156 @@
+"""What is read from files as creditors write them, and what stops a whole file."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from debtflow.accounts.models import Account
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.imports.models import RowError
+from debtflow.imports.tests.factories import make_csv, run_import
+
+NAME = "José Müller"
+TEXT = f"external_ref,debtor_name,original_amount\nR1,{NAME},10.00\n"
+
+
+def errors_of(job, actor) -> list[tuple[int, str, str]]:
+    with tenant_transaction(actor):
+        return list(RowError.objects.filter(job=job).order_by("number", "id").values_list("line", "column", "code"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("cp1252", "cp1252"),
+    ],
+)
+def test_encoding__is_detected_and_reported(admin, encoding, found):
+    job = run_import(TEXT.encode(encoding), admin)
+    assert (job.status, job.encoding) == ("completed", found)
+    with tenant_transaction(admin):
+        assert Account.objects.get().debtor_name == NAME
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_delimiter__is_detected(admin, delimiter):
+    body = make_csv([["R1", "Lopez, Ana", "10"]], delimiter=delimiter)
+    job = run_import(body, admin)
+    assert (job.status, job.delimiter) == ("completed", delimiter)
+
+
+def test_quoted_newlines__keep_physical_line_numbers(admin):
+    body = b'external_ref,debtor_name,original_amount\n"R\n1","A\nB",10\n\nR2,C,x\nR3,D\n'
+    job = run_import(body, admin)
+    assert errors_of(job, admin) == [(6, "original_amount", "amount_invalid"), (7, "", "wrong_column_count")]
+    assert job.processed_ok == 1
+
+
+def test_header__case_order_and_no_break_spaces_do_not_matter(admin):
+    body = "Original\u00a0Amount,DEBTOR_NAME, External Ref \n10,Ana,R1\n".encode()
+    assert run_import(body, admin).status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"external_ref,debtor_name\nR1,Ana\n", "missing_columns"),
+        (b"external_ref,debtor_name,original_amount,Debtor Name\nR1,A,1,B\n", "doubled_columns"),
+        (b"external_ref,debtor_name,original_amount\n", "file_empty"),
+        (gzip.compress(TEXT.encode()), "archive_refused"),
+        (b"%PDF-1.7 whatever", "binary_refused"),
+        (b"external_ref,debtor_name,original_amount\nR1,\x81\x8d,1\n", "encoding_unknown"),
+        (
+            (",".join(["external_ref", "debtor_name", "original_amount", *map(str, range(100))])).encode(),
+            "too_many_columns",
+        ),
+    ],
+)
+def test_file__that_is_no_placement__fails_with_its_code(admin, body, code):
+    job = run_import(body, admin)
+    assert (job.status, job.error_code) == ("failed", code)
+    assert job.error_summary
+
+
+def test_archive_with_a_csv_name__is_refused(admin):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", TEXT)
+    assert run_import(packed.getvalue(), admin).error_code == "archive_refused"
+
+
+def test_workbook__comes_through_the_same_columns(admin):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["External Ref", "Debtor Name", "Original Amount", "Debtor Phone"])
+        sheet.write_row(1, 0, ["R1", NAME, 1250.5, 5125550101])
+        sheet.write_row(2, 0, ["R2", "", 10, ""])
+    job = run_import(file.getvalue(), admin)
+    assert errors_of(job, admin) == [(3, "debtor_name", "required")]
+    with tenant_transaction(admin):
+        account = Account.objects.get()
+    assert (str(account.original_amount), account.phone_digits) == ("1250.50", "15125550101")
+
+
+HEADER = (
+    *("external_ref", "debtor_name", "original_amount", "debtor_email", "debtor_phone", "debtor_ssn_last4"),
+    *("address_state", "address_zip", "due_date", "priority"),
+)
+GOOD = ["R", "Ana", "10.00", "a@x.com", "512-555-0101", "1234", "TX", "78701", "2026-01-31", "2"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("debtor_name", "", "required"),
+        ("debtor_name", "x" * 201, "too_long"),
+        ("debtor_name", "a\x00b", "bad_characters"),
+        ("debtor_name", "Ana 123-45-6789", "ssn_full"),
+        ("original_amount", "12,34", "amount_invalid"),
+        ("original_amount", "1e3", "amount_invalid"),
+        ("original_amount", "NaN", "amount_invalid"),
+        ("original_amount", "0.00", "amount_not_positive"),
+        ("original_amount", "-5", "amount_not_positive"),
+        ("original_amount", "1.005", "amount_too_precise"),
+        ("original_amount", "1234567890123", "amount_too_large"),
+        ("debtor_email", "a@b", "email_invalid"),
+        ("debtor_phone", "12345", "phone_invalid"),
+        ("debtor_ssn_last4", "123-45-6789", "ssn_full"),
+        ("debtor_ssn_last4", "123456789", "ssn_full"),
+        ("debtor_ssn_last4", "12", "ssn_invalid"),
+        ("address_state", "XX", "state_unknown"),
+        ("address_zip", "7870", "zip_invalid"),
+        ("due_date", "2026-02-30", "date_invalid"),
+        ("due_date", "0026-02-03", "date_invalid"),
+        ("priority", "4", "priority_invalid"),
+    ],
+)
+def test_row__with_one_wrong_value__is_refused_for_it_and_stops_no_other(admin, column, value, code):
+    bad = [value if name == column else cell for name, cell in zip(HEADER, GOOD, strict=True)]
+    job = run_import(make_csv([["R0", *GOOD[1:]], bad, ["R2", *GOOD[1:]]], header=HEADER), admin)
+    assert errors_of(job, admin) == [(3, column, code)]
+    assert (job.processed_ok, job.processed_errors) == (2, 1)
+
+
+@pytest.mark.parametrize("phone", ["+44 20 7946 0958", "1 (512) 555-0101", "5125550101"])
+def test_phone__is_stored_as_e164(admin, phone):
+    job = run_import(make_csv([["R1", "A", "1", phone]], header=(*HEADER[:3], "debtor_phone")), admin)
+    assert job.processed_ok == 1
+    with tenant_transaction(admin):
+        assert Account.objects.get().phone_digits in {"442079460958", "15125550101"}
+
+
+def test_full_ssn__is_in_no_error_row(admin):
+    bad = ["R1", "Ana", "10", "a@x.com", "5125550101", "123-45-6789", "TX", "78701", "", ""]
+    job = run_import(make_csv([bad], header=HEADER), admin)
+    with tenant_transaction(admin):
+        row = RowError.objects.get(job=job)
+    assert "6789" not in row.value + row.raw
+    assert "a@x.com" not in row.raw
