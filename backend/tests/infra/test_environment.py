@@ -29,7 +29,7 @@ def read_by_backend():
             if "tests" not in path.parts:
                 names |= set(READ.findall(path.read_text()))
     settings = (ROOT / "backend/config/settings.py").read_text()
-    names |= set(re.findall(r'"(DATABASE_[A-Z]+_URL)"', settings))
+    names |= set(re.findall(r'"(DATABASE_(?:[A-Z]+_)?URL)"', settings))
     return {name for name in names if not name.startswith("DEMO_SFTP_")} - FRAMEWORK - set(TUNING)
 
 
