@@ -1,0 +1,258 @@
+"""Workers killed, frozen and doubled, pollers in pairs, servers that stop: each time the counts are exact.
+
+Small by default; `FULL=1` runs 50,000 rows through 20 kills.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from debtflow.common.access import system_actor
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.gateways import sftp, storage
+from debtflow.imports import leases, polling, processing, services
+from debtflow.imports.models import ImportChunk, ImportJob, ImportSource
+from debtflow.imports.tests.factories import make_csv, make_source, placements
+from debtflow.imports.workflow import TERMINAL
+
+FULL = bool(os.environ.get("FULL"))
+BACKEND = Path(__file__).resolve().parents[2]
+WORKER = """
+import sys
+from uuid import UUID
+import django
+django.setup()
+from debtflow.imports import processing
+processing.FIRST_CHUNK_ROWS = processing.CHUNK_ROWS = 250
+processing.process_job(job_id=UUID(sys.argv[1]), agency_id=UUID(sys.argv[2]))
+"""
+
+
+def start_worker(job: ImportJob) -> subprocess.Popen[bytes]:
+    env = {**os.environ, "IMPORT_LEASE_SECONDS": "1", "PROCESS_ROLE": "worker"}
+    command = [sys.executable, "-c", WORKER, str(job.id), str(job.agency_id)]
+    return subprocess.Popen(command, cwd=BACKEND, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def read(job: ImportJob, actor: Any) -> ImportJob:
+    with tenant_transaction(actor):
+        return ImportJob.objects.get(id=job.id)
+
+
+def wait_for(condition: Callable[[], Any], *, seconds: float = 60) -> Any:
+    ends_at = time.monotonic() + seconds
+    while time.monotonic() < ends_at:
+        if value := condition():
+            return value
+        time.sleep(0.01)
+    raise AssertionError("it did not happen in time")
+
+
+def finish(job: ImportJob, actor: Any, *, seconds: float = 90) -> ImportJob:
+    """As the sweeper does: looks again and again until the job has ended."""
+
+    def ended() -> ImportJob | None:
+        try:
+            processing.process_job(job_id=job.id, agency_id=job.agency_id)
+        except OperationalError:
+            connection.close()
+        after = read(job, actor)
+        return after if after.status in TERMINAL else None
+
+    return wait_for(ended, seconds=seconds)
+
+
+def assert_exact(job: ImportJob, actor: Any, *, good: int, bad: int) -> None:
+    counts = (job.total_records, job.processed_records, job.created_accounts, job.processed_errors)
+    assert counts == (good + bad, good + bad, good, bad)
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM account), (SELECT count(DISTINCT external_ref) FROM account),"
+            " (SELECT count(*) FROM ledger_entry WHERE kind = 'placement'),"
+            " (SELECT count(*) FROM activity WHERE account_id IS NOT NULL),"
+            " (SELECT sum(accounts) FROM activity WHERE account_id IS NULL),"
+            " (SELECT count(*) FROM audit_event WHERE action = 'account.create'),"
+            " (SELECT count(*) FROM import_error)"
+        )
+        assert cursor.fetchone() == (good, good, good, good, good, good, bad)
+        chunks = list(
+            ImportChunk.objects.filter(job=job).order_by("first_record").values_list("first_record", "records")
+        )
+    assert [first for first, _ in chunks] == [sum(n for _, n in chunks[:i]) for i in range(len(chunks))]
+
+
+def make_rows(good: int, bad: int) -> bytes:
+    rows = [*placements(good), *([f"B-{i}", "Bad", "x"] for i in range(bad))]
+    random.Random(7).shuffle(rows)
+    return make_csv(rows)
+
+
+def test_worker_killed_at_random_moments__exact_counts(admin):
+    good, bad, kills = (47_500, 2_500, 20) if FULL else (3_800, 200, 4)
+    job = services.upload(name="big.csv", blocks=[make_rows(good, bad)], actor=admin)
+    dice = random.Random(5)
+    for n in range(kills):
+        worker = start_worker(job)
+        target = (good + bad) * n // (kills + 1) + dice.randrange(1, 200)
+        wait_for(lambda t=target, w=worker: read(job, admin).processed_records >= t or w.poll() is not None)
+        time.sleep(dice.random() / 20)
+        worker.kill()
+        worker.wait()
+    assert_exact(finish(job, admin), admin, good=good, bad=bad)
+    assert read(job, admin).fence > kills / 2
+
+
+@pytest.mark.skipif(not FULL, reason="a frozen transaction holds its locks for a minute; runs with FULL=1")
+def test_frozen_worker__another_goes_on__the_thawed_one_changes_nothing(admin):
+    good = 20_000 if FULL else 4_000
+    job = services.upload(name="big.csv", blocks=[make_rows(good, 10)], actor=admin)
+    worker = start_worker(job)
+    try:
+        wait_for(lambda: read(job, admin).processed_records > 0)
+        worker.send_signal(19)
+        done = finish(job, admin, seconds=120)
+    finally:
+        worker.send_signal(18)
+        worker.wait(timeout=60)
+    assert_exact(read(done, admin), admin, good=good, bad=10)
+
+
+def test_two_workers__one_job__second_gets_no_claim_and_an_old_fence_commits_nothing(admin):
+    job = services.upload(name="a.csv", blocks=[make_rows(10, 0)], actor=admin)
+    actor = system_actor(admin.agency_id)
+    first = leases.claim(job.id, actor)
+    assert leases.claim(job.id, actor) is None
+    with tenant_transaction(actor):
+        ImportJob.objects.filter(id=job.id).update(lease_until=datetime.now(UTC) - timedelta(seconds=1))
+    assert leases.claim(job.id, actor) is not None
+    with pytest.raises(leases.LeaseLost), leases.holding(first):
+        pass
+
+
+def test_cancel_between_chunks__what_was_written_stays(admin, monkeypatch):
+    monkeypatch.setattr(processing, "FIRST_CHUNK_ROWS", 10)
+    job = services.upload(name="a.csv", blocks=[make_rows(40, 0)], actor=admin)
+    commit = processing._commit
+
+    def commit_and_ask(*args: Any, **kwargs: Any) -> None:
+        commit(*args, **kwargs)
+        services.cancel(job_id=job.id, actor=admin)
+
+    monkeypatch.setattr(processing, "_commit", commit_and_ask)
+    processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    after = read(job, admin)
+    assert (after.status, after.created_accounts) == ("cancelled", 10)
+    monkeypatch.setattr(processing, "_commit", commit)
+    services.retry(job_id=job.id, actor=admin)
+    assert_exact(finish(job, admin), admin, good=40, bad=0)
+
+
+@pytest.mark.parametrize(
+    "fault", [storage.StorageUnavailable(), OperationalError("gone"), OSError(28, "No space left on device")]
+)
+def test_trouble_elsewhere__pauses_the_job_and_does_not_fail_it(admin, monkeypatch, fault):
+    job = services.upload(name="a.csv", blocks=[make_rows(5, 0)], actor=admin)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(processing.storage, "get_file", refuse)
+        processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    after = read(job, admin)
+    assert (after.status, after.lease_until > datetime.now(UTC)) == ("pending", True)
+    with tenant_transaction(admin):
+        ImportJob.objects.filter(id=job.id).update(lease_until=None)
+    assert_exact(finish(job, admin), admin, good=5, bad=0)
+
+
+def make_due(source: ImportSource, actor: Any) -> None:
+    with tenant_transaction(actor):
+        ImportSource.objects.filter(id=source.id).update(next_poll_at=datetime.now(UTC), lease_until=None)
+
+
+@pytest.mark.parametrize("is_leased", [True, False])
+def test_two_pollers_at_once__one_job_for_each_file(stack, admin, monkeypatch, is_leased):
+    monkeypatch.setattr(polling, "STABLE_SECONDS", 0.2)
+    source, folder = make_source(stack, admin)
+    for n in range(4):
+        (folder / f"f{n}.csv").write_bytes(make_csv(placements(3, prefix=f"F{n}")))
+    make_due(source, admin)
+    if not is_leased:
+
+        def claim_anyway(source_id: Any, _token: Any, actor: Any) -> ImportSource:
+            return polling.selectors.get_source(source_id=source_id, actor=actor)
+
+        monkeypatch.setattr(polling, "_claim", claim_anyway)
+
+    def poll(_n: int) -> int:
+        try:
+            return polling.poll_source(source_id=source.id, agency_id=source.agency_id)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(poll, range(2))) == 4
+    with tenant_transaction(admin):
+        jobs = list(ImportJob.objects.filter(source=source))
+    assert [job.duplicates for job in jobs] == [0, 0, 0, 0]
+    for job in jobs:
+        processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    assert len(list((folder / "processed").iterdir())) == 4
+
+
+def test_poller_killed_after_storing_the_file__next_poll_makes_the_job(stack, admin, monkeypatch):
+    monkeypatch.setattr(polling, "STABLE_SECONDS", 0.01)
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    make_due(source, admin)
+
+    def die(**_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(polling, "create_job", die)
+        polling.poll_source(source_id=source.id, agency_id=source.agency_id)
+    make_due(source, admin)
+    assert polling.poll_source(source_id=source.id, agency_id=source.agency_id) == 1
+
+
+def test_frozen_server__poll_ends_by_its_deadline_and_the_next_one_works(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    for name in ("CONNECT_SECONDS", "OPERATION_SECONDS"):
+        monkeypatch.setattr(sftp, name, 1)
+    monkeypatch.setattr(polling.time, "sleep", lambda _seconds: stack.freeze("sftp"))
+    make_due(source, admin)
+    began = time.monotonic()
+    try:
+        assert polling.poll_source(source_id=source.id, agency_id=source.agency_id) == 0
+    finally:
+        stack.thaw("sftp")
+    assert time.monotonic() - began < 15
+    with tenant_transaction(admin):
+        assert ImportSource.objects.get(id=source.id).consecutive_failures == 1
+    monkeypatch.undo()
+    make_due(source, admin)
+    assert polling.poll_source(source_id=source.id, agency_id=source.agency_id) == 1
+
+
+@pytest.mark.skipif(not FULL, reason="restarts PostgreSQL; runs with FULL=1")
+def test_database_restarted_in_the_middle__job_goes_on(stack, admin):
+    job = services.upload(name="big.csv", blocks=[make_rows(20_000, 0)], actor=admin)
+    worker = start_worker(job)
+    wait_for(lambda: read(job, admin).processed_records > 1000)
+    connection.close()
+    stack.restart_postgres(immediate=True)
+    worker.wait(timeout=60)
+    assert_exact(finish(job, admin), admin, good=20_000, bad=0)
