@@ -1,5 +1,6 @@
 """The owner's figures. Each is one statement over rollup and tail, so it is exact in its snapshot and flat in size."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -72,8 +73,9 @@ def today(*, actor: Actor) -> date:
 def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
     with tenant_transaction(actor):
         bounds = {"previous_start": period.previous.start, "start": period.start, "end": period.end}
-        by_status, balance, totals, windows = _one(DASHBOARD, bounds)
-    by_status = {status.value: int((by_status or {}).get(status.value, 0)) for status in Status}
+        found, balance, totals, windows = _one(DASHBOARD, bounds)
+    found, totals, windows = (json.loads(each) if each else None for each in (found, totals, windows))
+    by_status = {status.value: int((found or {}).get(status.value, 0)) for status in Status}
     parts = {window["part"]: window for window in windows or []}
     after, this, previous = (parts.get(name, {}) for name in ("after", "this", "previous"))
     now = {
