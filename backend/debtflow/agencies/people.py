@@ -189,7 +189,9 @@ def update_collector(*, collector_id: UUID, actor: Actor, **changes: Any) -> Col
 
 def _refuse_last_admin(user: User, changes: dict[str, Any]) -> None:
     leaves = changes.get("role", user.role) != Role.AGENCY_ADMIN or not changes.get("is_active", user.is_active)
-    others = User.objects.filter(agency_id=user.agency_id or NOBODY, role=Role.AGENCY_ADMIN, is_active=True).exclude(id=user.id)
+    others = User.objects.filter(agency_id=user.agency_id or NOBODY, role=Role.AGENCY_ADMIN, is_active=True).exclude(
+        id=user.id
+    )
     if user.role == Role.AGENCY_ADMIN and user.is_active and leaves and not others.exists():
         raise LastAdmin
 

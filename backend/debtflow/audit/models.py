@@ -1,5 +1,7 @@
 """The audit trail: append-only, by month. Rows come from triggers and from `services.record`; nothing changes them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -25,17 +27,38 @@ class AuditEvent(TenantModel):
         db_table = "audit_event"
 
     protection = Protection(app_may=("SELECT", "INSERT"), resolver_may=("SELECT", "INSERT"), partitioned=True)
+    actor_name = ""
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What changed in the row, as {column: {old, new}}; empty for events that change none."""
+        if self.action.endswith(".create") and set(self.changes) == {"new"}:
+            return {name: {"old": None, "new": value} for name, value in self.changes["new"].items()}
+        return self.changes if self._is_a_diff else {}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What an event that changes no row says about itself."""
+        return {} if self._is_a_diff or self.columns else self.changes
+
+    @property
+    def _is_a_diff(self) -> bool:
+        return all(isinstance(value, dict) and set(value) == {"old", "new"} for value in self.changes.values())
 
 
 class AuditArchive(models.Model):
-    """One month taken out of the database: where it lies, what it held, and that it was read back before the drop."""
+    """One month taken out of the database: where it lies, what it held, and that it was read back before the drop.
+
+    `dropped_at` is empty while the month is on its way out, or restored; `kept_until` is how long it stays restored.
+    """
 
     month = models.DateField(primary_key=True)
     object_key = models.CharField(max_length=300)
     row_count = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
-    verified_at = models.DateTimeField()
+    verified_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    kept_until = models.DateField(null=True)
 
     class Meta:
         db_table = "audit_archive"

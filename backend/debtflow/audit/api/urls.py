@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from debtflow.audit.api.views import AuditViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("audit", AuditViewSet, basename="audit")
+
+urlpatterns = router.urls

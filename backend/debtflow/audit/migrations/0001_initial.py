@@ -64,8 +64,9 @@ class Migration(migrations.Migration):
                 ('object_key', models.CharField(max_length=300)),
                 ('row_count', models.BigIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
-                ('verified_at', models.DateTimeField()),
+                ('verified_at', models.DateTimeField(null=True)),
                 ('dropped_at', models.DateTimeField(null=True)),
+                ('kept_until', models.DateField(null=True)),
             ],
             options={
                 'db_table': 'audit_archive',

@@ -1,0 +1,110 @@
+"""Retention of the audit trail against a real database and a real object store."""
+
+import gzip
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+
+from debtflow.agencies.archives import ArchiveBucket
+from debtflow.agencies.tests.factories import make_agency
+from debtflow.audit import archive, services
+from debtflow.audit.models import AuditArchive, AuditEvent, LegalHold
+from debtflow.common.access import system_actor
+from debtflow.common.tenancy import tenant_transaction
+
+OLD = archive.shifted(datetime.now(UTC).date(), -30)
+PARTITION = f"audit_event_{OLD:%Y%m}"
+
+
+@pytest.fixture
+def old_events(own_database):
+    services.ensure_partitions(months_back=36)
+    agencies = [make_agency() for _ in range(2)]
+    for agency in agencies:
+        with tenant_transaction(system_actor(agency.id)):
+            AuditEvent.objects.bulk_create(
+                AuditEvent(
+                    agency_id=agency.id,
+                    created_at=datetime(OLD.year, OLD.month, 3, tzinfo=UTC) + timedelta(minutes=n),
+                    actor="system",
+                    role="system",
+                    request_id="r",
+                    task_id="",
+                    action="old.event",
+                    object_type="thing",
+                    changes={"number": n},
+                )
+                for n in range(50)
+            )
+    return agencies
+
+
+def exists(table):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [table])
+        return cursor.fetchone()[0] is not None
+
+
+def seen_by(agency):
+    with tenant_transaction(system_actor(agency.id)):
+        return AuditEvent.objects.filter(action="old.event").count()
+
+
+def test_archive__old_month__is_verified_in_the_bucket_and_dropped(old_events, tmp_path):
+    call_command("archive_audit")
+    assert not exists(PARTITION)
+    record = AuditArchive.objects.get(month=OLD)
+    assert (record.row_count, record.dropped_at is not None) == (100, True)
+    ArchiveBucket().get_file(tmp_path / "a.gz", key=record.object_key)
+    assert len(gzip.decompress((tmp_path / "a.gz").read_bytes()).splitlines()) == 101
+    assert seen_by(old_events[0]) == 0
+    recent = archive.shifted(datetime.now(UTC).date(), -24)
+    assert exists(f"audit_event_{recent:%Y%m}")
+
+
+def test_restore__archived_month__is_readable_again_by_its_agency_alone(old_events):
+    call_command("archive_audit")
+    call_command("audit_restore", f"{OLD:%Y-%m}")
+    assert [seen_by(agency) for agency in old_events] == [50, 50]
+    assert seen_by(make_agency()) == 0
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT relforcerowsecurity FROM pg_class WHERE relname = %s", [PARTITION])
+        assert cursor.fetchone() == (True,)
+    outcomes = {o.month: o.reason for o in archive.archive_old_months(ArchiveBucket())}
+    assert outcomes[OLD] == "restored"
+
+
+def test_archive__legal_hold__keeps_the_month_until_it_is_lifted(old_events):
+    with tenant_transaction(system_actor(old_events[1].id)):
+        hold = LegalHold.objects.create(agency_id=old_events[1].id, reason="Subpoena 12")
+    assert {o.month: o.reason for o in archive.archive_old_months(ArchiveBucket())}[OLD] == "legal hold"
+    assert seen_by(old_events[0]) == 50
+    with tenant_transaction(system_actor(old_events[1].id)):
+        LegalHold.objects.filter(id=hold.id).update(lifted_at=datetime.now(UTC))
+    assert {o.month: o.is_dropped for o in archive.archive_old_months(ArchiveBucket())}[OLD]
+
+
+class LossyBucket(ArchiveBucket):
+    """Stores another file than it was given."""
+
+    def put_file(self, path, *, key):
+        path.write_bytes(gzip.compress(b"id\n"))
+        super().put_file(path, key=key)
+
+
+def test_archive__store_that_loses_bytes__drops_nothing_and_the_next_run_goes_on(old_events):
+    with pytest.raises(archive.NotVerified):
+        archive.archive_old_months(LossyBucket())
+    assert exists(PARTITION)
+    assert archive.archive_old_months(ArchiveBucket())
+    assert AuditArchive.objects.get(month=OLD).row_count == 100
+    assert not exists(PARTITION)
+
+
+def test_archive__months_within_retention__stay(own_database):
+    services.ensure_partitions(months_back=30)
+    cutoff = date(2026, 3, 15)
+    kept = {o.month for o in archive.archive_old_months(ArchiveBucket(), today=cutoff)}
+    assert date(2024, 3, 1) not in kept
