@@ -122,7 +122,7 @@ endif
 # Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
-.PHONY: bench faults fuzz screenshots help
+.PHONY: bench faults fuzz help
 
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
@@ -152,18 +152,14 @@ openapi: $(VENV) $(FRONTEND) ## write the OpenAPI schema and the front end's cli
 	$(OFFLINE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --format openapi-json --file ../frontend/openapi.json
 	cd frontend && npm run --silent codegen
 
-screenshots: $(INSTALLED) ## take the documentation's screenshots from a running product
-	$(EMBEDDED) e2e -- npm --prefix ../frontend run --silent screenshots
-
 helm-lint: $(VENV) ## lint and render the Helm charts
-	$(call checker,helm/check.sh,the chart's checks)
+	.ci/check chart
 
 tf-validate: $(VENV) ## format, validate and test the Terraform modules
 	$(call checker,terraform/check.sh,the Terraform checks)
 
-check: helm-lint tf-validate $(VENV) ## every checker that works offline: charts, Terraform, migrations, schema
-	$(OFFLINE) $(BIN)/python manage.py makemigrations --check --dry-run
-	$(OFFLINE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+check: $(INSTALLED) ## every checker that works offline: charts, policies, metrics, images, Actions, Terraform, schema
+	.ci/check
 
 bench: $(INSTALLED) ## measure: imports, worklist, search, dashboard, payments
 	$(call module,benchmarks)

@@ -160,9 +160,10 @@ def add_note(*, account_id: UUID, text: str, actor: Actor) -> Activity:
     refuse_card_or_ssn(text, "text")
     with tenant_transaction(actor):
         account = get_account(account_id, actor=actor)
-        activity = timeline.add(account, Activity.Type.NOTE, actor=actor, description=text)
-        activity.refresh_from_db()
-    return activity
+        note = timeline.add(account, Activity.Type.NOTE, actor=actor, description=text)
+        return Activity.objects.select_related("user").get(
+            agency_id=account.agency_id, account_id=account.id, id=note.id
+        )
 
 
 def update_account(*, account_id: UUID, actor: Actor, expected_version: int | None = None, **changes: Any) -> Account:

@@ -74,7 +74,7 @@ def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
     with tenant_transaction(actor):
         bounds = {"previous_start": period.previous.start, "start": period.start, "end": period.end}
         found, balance, totals, windows = _one(DASHBOARD, bounds)
-    found, totals, windows = (json.loads(each) if each else None for each in (found, totals, windows))
+    found, totals, windows = (json.loads(each) if each else {} for each in (found, totals, windows))
     by_status = {status.value: int((found or {}).get(status.value, 0)) for status in Status}
     parts = {window["part"]: window for window in windows or []}
     after, this, previous = (parts.get(name, {}) for name in ("after", "this", "previous"))

@@ -1,5 +1,4 @@
-import type { TableColumnsType } from "antd";
-import { Button, Input, Segmented } from "antd";
+import { Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { AccountListItem } from "@/api/generated";
@@ -7,74 +6,20 @@ import { useAccountPagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
-import { integer, money, shortDate } from "@/shared/format";
-import { Priority } from "@/shared/Priority";
-import { Ref } from "@/shared/Ref";
+import { integer, money } from "@/shared/format";
 import { Status } from "@/shared/Status";
 import { useHotkeys } from "@/shared/useHotkeys";
 import { useNotify } from "@/shared/useNotify";
 import { usePageTitle } from "@/shared/usePageTitle";
 import { useRowCursor } from "@/shared/useRowCursor";
-import { When } from "@/shared/When";
-import { TABS, type Tab, useAccountFilters } from "./filters";
+import { useAccountColumns } from "./accountColumns";
+import { type Tab, useAccountFilters } from "./filters";
+import { WorklistTabs } from "./WorklistTabs";
 
-const { useNextAccountMutation, useGetAccountCountsQuery } = api;
+const { useNextAccountMutation } = api;
 
 export const WorklistPage = () => <AccountList from="worklist" />;
 export const AccountsPage = () => <AccountList from="accounts" />;
-
-function useColumns(): TableColumnsType<AccountListItem> {
-  const { t } = useTranslation();
-  return [
-    {
-      title: t("accounts.debtor"),
-      key: "debtor",
-      width: 240,
-      render: (_, row) => (
-        <>
-          <strong>{row.debtor_name}</strong> <Ref>{row.external_ref}</Ref>
-        </>
-      ),
-    },
-    {
-      title: t("accounts.priority"),
-      key: "priority",
-      width: 100,
-      render: (_, row) => <Priority value={row.priority} />,
-    },
-    {
-      title: t("accounts.status"),
-      key: "status",
-      width: 130,
-      render: (_, row) => <Status of={row.status} />,
-    },
-    {
-      title: t("accounts.balance"),
-      key: "current_balance",
-      align: "right",
-      width: 120,
-      render: (_, row) => <span className="num">{money(row.current_balance)}</span>,
-    },
-    {
-      title: t("accounts.due"),
-      key: "due_date",
-      width: 110,
-      render: (_, row) => (row.due_date ? shortDate(row.due_date) : t("accounts.none")),
-    },
-    {
-      title: t("accounts.collector"),
-      key: "collector",
-      width: 150,
-      render: (_, row) => row.collector_name ?? t("accounts.nobody"),
-    },
-    {
-      title: t("accounts.lastContact"),
-      key: "last",
-      width: 110,
-      render: (_, row) => (row.last_contact_at ? <When at={row.last_contact_at} /> : t("accounts.never")),
-    },
-  ];
-}
 
 function AccountList({ from }: { from: "worklist" | "accounts" }) {
   const { t } = useTranslation();
@@ -105,7 +50,7 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
     <div className="page-fill">
       <div className="toolbar">
         {from === "worklist" && (
-          <Tabs value={(params.get("tab") as Tab) ?? "open"} onChange={(tab) => update({ tab })} />
+          <WorklistTabs value={(params.get("tab") as Tab) ?? "open"} onChange={(tab) => update({ tab })} />
         )}
         <Input.Search
           allowClear
@@ -128,7 +73,7 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
       </div>
       <DataTable
         label={t(`layout.nav.${from}`)}
-        columns={useColumns()}
+        columns={useAccountColumns()}
         rows={rows}
         error={error}
         onRetry={refetch}
@@ -156,20 +101,5 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
         }
       />
     </div>
-  );
-}
-
-function Tabs({ value, onChange }: { value: Tab; onChange: (tab: string) => void }) {
-  const { t } = useTranslation();
-  const { data } = useGetAccountCountsQuery();
-  return (
-    <Segmented
-      value={value}
-      onChange={onChange}
-      options={TABS.map((tab) => ({
-        value: tab,
-        label: `${t(`accounts.tab.${tab}`)} ${data ? integer(data.tabs[tab] ?? 0) : ""}`,
-      }))}
-    />
   );
 }

@@ -1,0 +1,60 @@
+/** Two roles' day in a real browser against the running product with its demo data. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+});
+after(() => browser.close());
+
+async function signedIn(username, password) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${base}/login`);
+  await page.locator("input").first().fill(username);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+  return page;
+}
+
+test("admin: signs in and sees the portfolio's figures", async () => {
+  const page = await signedIn("demo.admin", "Demo@2026");
+  await page.waitForURL(/dashboard/);
+  await page.getByText("Active accounts").waitFor();
+  const text = await page.locator(".figures").innerText();
+  assert.match(text, /\$[\d,]+\.\d\d/);
+  await page.getByText("Sarah Mitchell").first().waitFor();
+});
+
+test("a wrong password: says so and stays", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${base}/login`);
+  await page.locator("input").first().fill("demo.admin");
+  await page.locator("input[type=password]").fill("not the password");
+  await page.keyboard.press("Enter");
+  await page.getByText(/wrong/i).waitFor();
+  assert.match(page.url(), /login/);
+});
+
+test("collector: opens an account, writes a note, takes the whole balance, and it settles", async () => {
+  const page = await signedIn("sarah.mitchell", "Collector@2026");
+  await page.goto(`${base}/worklist?status=negotiating`);
+  await page.locator(".ant-table-row").first().click();
+  await page.waitForURL(/accounts\//);
+  const note = `Called at noon ${Date.now()}`;
+  await page.getByPlaceholder("Write a note").fill(note);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.locator(".timeline").getByText(note).waitFor();
+  await page.getByRole("button", { name: "Record payment" }).click();
+  await page.getByRole("button", { name: /^Record \$/ }).click();
+  await page.locator(".account-head").getByText("Settled").waitFor();
+});
