@@ -1,0 +1,27 @@
+"""docs/coverage.md says what shows each feature; a row that shows nothing fails here."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS = [
+    [cell.strip() for cell in line.strip("|\n ").split("|")]
+    for line in (ROOT / "docs" / "coverage.md").read_text().splitlines()
+    if line.startswith("| ") and not line.startswith("| what")
+]
+
+
+@pytest.mark.parametrize(("what", "shown_by"), ROWS, ids=[row[0][:40] for row in ROWS])
+def test_coverage_row__names_a_test_or_target_that_exists__or_says_what_is_missing(what, shown_by):
+    if shown_by.startswith("missing: "):
+        return
+    named = re.findall(r"`([^`]+)`", shown_by)
+    assert named, f"{what} shows nothing"
+    makefile = (ROOT / "Makefile").read_text()
+    for each in named:
+        if each.startswith("make "):
+            assert re.search(rf"^{each.removeprefix('make ')}:", makefile, re.M), each
+        else:
+            assert (ROOT / each).is_file(), each
