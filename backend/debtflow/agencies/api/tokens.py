@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from debtflow.agencies import sessions
 from debtflow.agencies.api.throttles import PerNetwork
+from debtflow.agencies.metrics import counted_refusals
 from debtflow.agencies.sessions import Caller, RefreshRefused, Tokens
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
 from debtflow.common.errors import Forbidden
@@ -60,7 +61,9 @@ class TokenViewSet(ApiViewSet):
     )
     def create(self, request: Request) -> Response:
         command = self.parse(CredentialsSerializer, request.data)
-        return _answer(request, sessions.sign_in(**command, caller=caller_of(request)))
+        with counted_refusals():
+            tokens = sessions.sign_in(**command, caller=caller_of(request))
+        return _answer(request, tokens)
 
     @extend_schema(
         operation_id="refreshToken",

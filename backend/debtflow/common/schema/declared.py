@@ -21,10 +21,13 @@ from debtflow.common.schema.triggers import audit_trigger
 class DatabaseObject:
     name: str
     sql: str
+    role: str = "owner"
+    """Who makes it, and so owns it: unscoped functions are resolver's, whom nobody else's grants reach."""
 
     @property
     def checksum(self) -> str:
-        return sha256(self.sql.encode()).hexdigest()
+        made_by = "" if self.role == "owner" else self.role
+        return sha256(f"{made_by}{self.sql}".encode()).hexdigest()
 
 
 NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid"
@@ -54,7 +57,8 @@ def _files(*, first: bool) -> Iterator[DatabaseObject]:
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path, "sql").rglob("*.sql")):
             if path.name.startswith("0") == first:
-                yield DatabaseObject(f"sql:{config.label}/{path.stem}", path.read_text())
+                role = "resolver" if path.parent.name == "unscoped" else "owner"
+                yield DatabaseObject(f"sql:{config.label}/{path.stem}", path.read_text(), role)
 
 
 def protection(model: Any) -> str:

@@ -15,7 +15,9 @@ def install(*, using: str = "owner") -> list[str]:
         installed = dict(SchemaObject.objects.using(using).values_list("name", "checksum"))
         changed = [each for each in declared_objects() if installed.get(each.name) != each.checksum]
         for each in changed:
+            cursor.execute(f"SET LOCAL ROLE {each.role}")
             cursor.execute(each.sql)
+            cursor.execute("RESET ROLE")
             _remember(each, using)
     return [each.name for each in changed]
 
