@@ -22,7 +22,7 @@ from debtflow.imports.leases import Cancelled, Claim, LeaseLost, claim, holding,
 from debtflow.imports.models import ImportChunk, ImportJob, RowError
 from debtflow.imports.reading import Layout, count_rows, layout_of, rows
 from debtflow.imports.workflow import CHUNK_ROWS, PREVIEW_ROWS, RUNNABLE, SENTENCES, JobStatus
-from debtflow.imports.writing import Target, write
+from debtflow.imports.writing import Target, refresh_statistics, write
 
 FIRST_CHUNK_ROWS = 500
 CHUNK_SECONDS = 0.6
@@ -106,6 +106,8 @@ def _chunks(claimed: Claim, path: Path, layout: Layout, *, start: int) -> None:
         checked = checking.check(chunk, at + 1, layout.positions, form, seen)
         _commit(claimed, target, checked, first=at, records=len(chunk), began=began)
         at += len(chunk)
+        if not claimed.job.dry_run:
+            refresh_statistics()
         pace = len(chunk) / max(time.monotonic() - began, 0.001)
         size = max(250, min(CHUNK_ROWS, int(pace * CHUNK_SECONDS)))
 

@@ -153,3 +153,9 @@ def insert_staged(target: Target, expected: int) -> None:
             if "INTO account" in statement and cursor.rowcount != expected:
                 raise RuntimeError(f"{cursor.rowcount} accounts made of {expected} staged rows")
         cursor.execute("DROP TABLE import_stage")
+
+
+def refresh_statistics() -> None:
+    """Between chunks, outside a transaction: analyses the tables that have doubled since they last were."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT import_fresh_statistics()")
