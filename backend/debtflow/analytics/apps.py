@@ -6,4 +6,6 @@ class AnalyticsConfig(AppConfig):
     label = "analytics"
 
     def ready(self) -> None:
-        from debtflow.analytics import tasks  # noqa: F401  (registered by being imported)
+        from debtflow.analytics import metrics, tasks  # noqa: F401  (tasks are registered by being imported)
+
+        metrics.register()

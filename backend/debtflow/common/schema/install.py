@@ -12,6 +12,7 @@ def install(*, using: str = "owner") -> list[str]:
     """Returns the names of the objects made or replaced. Two deployments at once wait for each other."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT similarity('', '')")  # loads pg_trgm: only then may a function carry its settings
         installed = dict(SchemaObject.objects.using(using).values_list("name", "checksum"))
         changed = [each for each in declared_objects() if installed.get(each.name) != each.checksum]
         for each in changed:
