@@ -127,7 +127,7 @@ endif
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
 test-backend: $(VENV) $(POSTGRES)
-	$(IN_BACKEND) $(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-report=xml --cov-fail-under=$(COVERAGE_FLOOR)
+	$(IN_BACKEND) $(BIN)/python -m pytest --cov --cov-report=term --cov-report=xml --cov-fail-under=$(COVERAGE_FLOOR)
 
 test-frontend: $(FRONTEND)
 	cd frontend && npm run --silent test
