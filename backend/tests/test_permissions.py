@@ -133,13 +133,7 @@ def test_operation__by_a_key_without_its_scope__is_refused(operation, api, admin
 def test_superuser__on_a_visit__may_what_an_admin_may_and_no_more(api, agency):
     superuser = make_superuser()
     opened = support.open_support_session(agency_id=agency.id, reason="Ticket 4711, asked by phone", actor=superuser)
-    visitor = Actor(
-        role=Role.SUPERUSER,
-        agency_id=agency.id,
-        user_id=superuser.user_id,
-        support_session_id=opened.id,
-        request_id="t",
-    )
+    visitor = replace(superuser, agency_id=agency.id, support_session_id=opened.id)
     for operation in operations():
         allowed = ALLOWED[operation.name]
         if allowed is not WITHOUT_SIGN_IN and operation.name != "changePassword":
