@@ -87,6 +87,7 @@ def test_cancel_and_retry__pending_job__ends_and_goes_on(api, admin):
     assert client.post(f"{URL}{job_id}/retry/").json()["status"] == "pending"
     processing.process_job(job_id=job_id, agency_id=admin.agency_id)
     assert client.get(f"{URL}{job_id}/").json()["created_accounts"] == 4
+    assert client.post(f"{URL}{job_id}/retry/").json()["code"] == "not_retryable"
 
 
 @pytest.fixture
