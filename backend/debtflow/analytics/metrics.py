@@ -13,17 +13,17 @@ from debtflow.common.metrics import business_collectors
 
 KEPT_SECONDS = 10.0
 GAUGES = {
-    "agencies_active": "Active agencies.",
-    "outbox_due": "Deferred effects that are due.",
-    "outbox_oldest_seconds": "How late the oldest of them is.",
-    "outbox_dead": "Effects that were given up.",
-    "storage_failures": "Effects that wait because the object storage refused them.",
-    "source_poll_age_seconds": "Time since the last successful poll of the source that waits longest.",
-    "payments_pending_oldest_seconds": "Age of the oldest pending card payment.",
-    "processor_circuits_open": "Agencies whose calls to the processor are held back after failures.",
-    "webhook_lag_seconds": "Age of the oldest processor event that is neither applied nor quarantined.",
-    "webhook_quarantined": "Processor events that need a person.",
-    "rollup_tail_rows": "Activity rows not yet in the rollup, of the agency with the most.",
+    "debtflow_agencies_active": "Active agencies.",
+    "debtflow_outbox_due": "Deferred effects that are due.",
+    "debtflow_outbox_oldest_seconds": "How late the oldest of them is.",
+    "debtflow_outbox_dead": "Effects that were given up.",
+    "debtflow_storage_failures": "Effects that wait because the object storage refused them.",
+    "debtflow_source_poll_age_seconds": "Time since the last successful poll of the source that waits longest.",
+    "debtflow_payments_pending_oldest_seconds": "Age of the oldest pending card payment.",
+    "debtflow_processor_circuits_open": "Agencies whose calls to the processor are held back after failures.",
+    "debtflow_webhook_lag_seconds": "Age of the oldest processor event that is neither applied nor quarantined.",
+    "debtflow_webhook_quarantined": "Processor events that need a person.",
+    "debtflow_rollup_tail_rows": "Activity rows not yet in the rollup, of the agency with the most.",
 }
 PAYMENT_STATUSES = ("pending", "completed", "failed", "refunded")
 Figures = Mapping[str, int]
@@ -66,7 +66,7 @@ def _read() -> Iterator[Metric]:
         return
     yield GaugeMetricFamily("debtflow_business_metrics_up", "Whether the figures could be read.", 1)
     for name, meaning in GAUGES.items():
-        yield GaugeMetricFamily(f"debtflow_{name}", meaning, figures[name])
+        yield GaugeMetricFamily(name, meaning, figures[name.removeprefix("debtflow_")])
     yield GaugeMetricFamily(
         "debtflow_audit_partitions_ahead", "Future months with partitions.", figures["partitions_ahead"]
     )

@@ -194,3 +194,11 @@ def test_staging__replicas__one_of_each_and_no_budget_that_blocks_a_drain():
 @both
 def test_beat__strategy__never_two_at_once(environment):
     assert deployment(environment, "beat")["spec"]["strategy"] == {"type": "Recreate"}
+
+
+@everything
+def test_jobs__management_commands__exist(release):
+    for owner, one in containers(release):
+        if one.get("args", [])[:2] == ["python", "manage.py"] and one["args"][2] != "migrate":
+            found = list((ROOT / "backend/debtflow").glob(f"*/management/commands/{one['args'][2]}.py"))
+            assert len(found) == 1, owner
