@@ -47,7 +47,7 @@ test("a wrong password: says so and stays", async () => {
 
 test("collector: opens an account, writes a note, takes the whole balance, and it settles", async () => {
   const page = await signedIn("sarah.mitchell", "Collector@2026");
-  await page.goto(`${base}/worklist?status=negotiating`);
+  await page.goto(`${base}/worklist?status=assigned`);
   await page.locator(".ant-table-row").first().click();
   await page.waitForURL(/accounts\//);
   const note = `Called at noon ${Date.now()}`;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail } from "@/api/generated";
 import { api } from "@/api/tags";
-import { money } from "@/shared/format";
+import { cents, money } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
 
 interface Props {
@@ -24,7 +24,8 @@ export function RecordPayment({ account, open, onClose }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
   const [create, { isLoading }] = api.useCreatePaymentMutation();
-  const [amount, setAmount] = useState(account.current_balance);
+  const available = ((cents(account.current_balance) - cents(account.pending_amount)) / 100).toFixed(2);
+  const [amount, setAmount] = useState(available);
   const submit = async (values: Values) => {
     try {
       await create({
@@ -46,16 +47,16 @@ export function RecordPayment({ account, open, onClose }: Props) {
       <Form<Values>
         layout="vertical"
         onFinish={submit}
-        initialValues={{ amount: account.current_balance, payment_method: "cash" }}
+        initialValues={{ amount: available, payment_method: "cash" }}
         onValuesChange={(_, all) => setAmount(all.amount)}
       >
         <Form.Item
           name="amount"
           label={t("payments.amount")}
-          extra={t("payments.atMost", { amount: money(account.current_balance) })}
+          extra={t("payments.atMost", { amount: money(available) })}
           rules={[{ required: true, message: t("payments.amountNeeded") }]}
         >
-          <InputNumber stringMode min="0.01" max={account.current_balance} precision={2} prefix="$" />
+          <InputNumber stringMode min="0.01" max={available} precision={2} prefix="$" />
         </Form.Item>
         <Form.Item name="payment_method" label={t("payments.method")}>
           <Select options={METHODS.map((value) => ({ value, label: t(`payments.methods.${value}`) }))} />
