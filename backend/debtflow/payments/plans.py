@@ -82,8 +82,10 @@ def get_plan(plan_id: UUID, *, actor: Actor) -> PaymentPlan:
 
 
 def list_plans(*, account: UUID, actor: Actor) -> list[PaymentPlan]:
+    """Raises `Invalid` for an account that the actor may not see, as for one that does not exist."""
     with tenant_transaction(actor):
-        get_account(account, actor=actor)
+        if not Account.objects.visible_to(actor).filter(id=account).exists():
+            raise Invalid.field("account", "There is no such account.")
         ids = list(PaymentPlan.objects.filter(account_id=account).order_by("-created_at").values_list("id", flat=True))
         return [get_plan(plan_id, actor=actor) for plan_id in ids]
 
