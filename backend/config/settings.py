@@ -167,6 +167,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AccountStatusEnum": "debtflow.accounts.api.serializers.STATUSES",
         "UserRoleEnum": "debtflow.agencies.api.serializers.ALL_ROLES",
+        "PaymentStatusEnum": "debtflow.payments.api.serializers.PAYMENT_STATUSES",
+        "ImportStatusEnum": "debtflow.imports.api.serializers.STATUSES",
         "PeopleRoleEnum": "debtflow.agencies.api.serializers.PEOPLE_ROLES",
     },
     "AUTHENTICATION_WHITELIST": [],

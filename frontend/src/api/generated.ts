@@ -271,6 +271,42 @@ const injectedRtkApi = api.injectEndpoints({
         method: "DELETE",
       }),
     }),
+    listAuditEvents: build.query<
+      ListAuditEventsApiResponse,
+      ListAuditEventsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/audit/`,
+        params: {
+          action: queryArg.action,
+          actor: queryArg.actor,
+          created_after: queryArg.createdAfter,
+          created_before: queryArg.createdBefore,
+          cursor: queryArg.cursor,
+          object_id: queryArg.objectId,
+          object_type: queryArg.objectType,
+          page_size: queryArg.pageSize,
+          request_id: queryArg.requestId,
+        },
+      }),
+    }),
+    exportAuditEvents: build.query<
+      ExportAuditEventsApiResponse,
+      ExportAuditEventsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/audit/export/`,
+        params: {
+          action: queryArg.action,
+          actor: queryArg.actor,
+          created_after: queryArg.createdAfter,
+          created_before: queryArg.createdBefore,
+          object_id: queryArg.objectId,
+          object_type: queryArg.objectType,
+          request_id: queryArg.requestId,
+        },
+      }),
+    }),
     logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/auth/logout/`,
@@ -373,6 +409,107 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/collectors/${queryArg.id}/`,
         method: "PATCH",
         body: queryArg.patchedCollectorChangeRequest,
+      }),
+    }),
+    listImportSources: build.query<
+      ListImportSourcesApiResponse,
+      ListImportSourcesApiArg
+    >({
+      query: () => ({ url: `/api/v1/import-sources/` }),
+    }),
+    createImportSource: build.mutation<
+      CreateImportSourceApiResponse,
+      CreateImportSourceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/import-sources/`,
+        method: "POST",
+        body: queryArg.importSourceInputRequest,
+      }),
+    }),
+    getImportSource: build.query<
+      GetImportSourceApiResponse,
+      GetImportSourceApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/import-sources/${queryArg.id}/` }),
+    }),
+    updateImportSource: build.mutation<
+      UpdateImportSourceApiResponse,
+      UpdateImportSourceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/import-sources/${queryArg.id}/`,
+        method: "PATCH",
+        body: queryArg.patchedImportSourceInputRequest,
+      }),
+    }),
+    testImportSource: build.mutation<
+      TestImportSourceApiResponse,
+      TestImportSourceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/import-sources/${queryArg.id}/test/`,
+        method: "POST",
+      }),
+    }),
+    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/`,
+        params: {
+          created_after: queryArg.createdAfter,
+          created_before: queryArg.createdBefore,
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+          status: queryArg.status,
+        },
+      }),
+    }),
+    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}/` }),
+    }),
+    cancelImport: build.mutation<CancelImportApiResponse, CancelImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/cancel/`,
+        method: "POST",
+      }),
+    }),
+    listImportErrors: build.query<
+      ListImportErrorsApiResponse,
+      ListImportErrorsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/errors/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    downloadImportErrors: build.query<
+      DownloadImportErrorsApiResponse,
+      DownloadImportErrorsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/errors.csv/`,
+      }),
+    }),
+    retryImport: build.mutation<RetryImportApiResponse, RetryImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/retry/`,
+        method: "POST",
+      }),
+    }),
+    triggerImport: build.mutation<
+      TriggerImportApiResponse,
+      TriggerImportApiArg
+    >({
+      query: () => ({ url: `/api/v1/imports/trigger/`, method: "POST" }),
+    }),
+    uploadImport: build.mutation<UploadImportApiResponse, UploadImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/upload/`,
+        method: "POST",
+        body: queryArg.uploadInputRequest,
       }),
     }),
     listNotifications: build.query<
@@ -541,6 +678,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/users/${queryArg.id}/`,
         method: "PATCH",
         body: queryArg.patchedUserChangeRequest,
+      }),
+    }),
+    inviteUser: build.mutation<InviteUserApiResponse, InviteUserApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/${queryArg.id}/invite/`,
+        method: "POST",
       }),
     }),
   }),
@@ -744,6 +887,30 @@ export type DeleteApiKeyApiResponse = unknown;
 export type DeleteApiKeyApiArg = {
   id: string;
 };
+export type ListAuditEventsApiResponse = /** status 200  */ AuditPage;
+export type ListAuditEventsApiArg = {
+  action?: string;
+  /** The id of a user or an API key, a label such as `user:<id>`, or `system`. */
+  actor?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  cursor?: string;
+  objectId?: string;
+  objectType?: string;
+  pageSize?: number;
+  requestId?: string;
+};
+export type ExportAuditEventsApiResponse = /** status 200  */ Blob;
+export type ExportAuditEventsApiArg = {
+  action?: string;
+  /** The id of a user or an API key, a label such as `user:<id>`, or `system`. */
+  actor?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  objectId?: string;
+  objectType?: string;
+  requestId?: string;
+};
 export type LogoutApiResponse = unknown;
 export type LogoutApiArg = {
   /** `web`: the refresh token comes and goes as an HttpOnly cookie only. */
@@ -796,6 +963,69 @@ export type UpdateCollectorApiResponse = /** status 200  */ Collector;
 export type UpdateCollectorApiArg = {
   id: string;
   patchedCollectorChangeRequest: PatchedCollectorChangeRequest;
+};
+export type ListImportSourcesApiResponse = /** status 200  */ ImportSource[];
+export type ListImportSourcesApiArg = void;
+export type CreateImportSourceApiResponse = /** status 201  */ ImportSource;
+export type CreateImportSourceApiArg = {
+  importSourceInputRequest: ImportSourceInputRequest;
+};
+export type GetImportSourceApiResponse = /** status 200  */ ImportSource;
+export type GetImportSourceApiArg = {
+  id: string;
+};
+export type UpdateImportSourceApiResponse = /** status 200  */ ImportSource;
+export type UpdateImportSourceApiArg = {
+  id: string;
+  patchedImportSourceInputRequest: PatchedImportSourceInputRequest;
+};
+export type TestImportSourceApiResponse = /** status 200  */ SourceTest;
+export type TestImportSourceApiArg = {
+  id: string;
+};
+export type ListImportsApiResponse = /** status 200  */ ImportJobPage;
+export type ListImportsApiArg = {
+  createdAfter?: string;
+  createdBefore?: string;
+  cursor?: string;
+  pageSize?: number;
+  status?: (
+    | "pending"
+    | "downloading"
+    | "processing"
+    | "completed"
+    | "completed_with_errors"
+    | "failed"
+    | "cancelled"
+  )[];
+};
+export type GetImportApiResponse = /** status 200  */ ImportJob;
+export type GetImportApiArg = {
+  id: string;
+};
+export type CancelImportApiResponse = /** status 200  */ ImportJob;
+export type CancelImportApiArg = {
+  id: string;
+};
+export type ListImportErrorsApiResponse = /** status 200  */ ImportErrorPage;
+export type ListImportErrorsApiArg = {
+  cursor?: string;
+  id: string;
+  pageSize?: number;
+};
+export type DownloadImportErrorsApiResponse = /** status 200  */ Blob;
+export type DownloadImportErrorsApiArg = {
+  id: string;
+};
+export type RetryImportApiResponse = /** status 200  */ ImportJob;
+export type RetryImportApiArg = {
+  id: string;
+};
+export type TriggerImportApiResponse = /** status 202  */ Triggered;
+export type TriggerImportApiArg = void;
+export type UploadImportApiResponse = /** status 201  */ ImportJob;
+export type UploadImportApiArg = {
+  uploadInputRequest: UploadInputRequest;
 };
 export type ListNotificationsApiResponse = /** status 200  */ NotificationPage;
 export type ListNotificationsApiArg = {
@@ -885,6 +1115,10 @@ export type UpdateUserApiResponse = /** status 200  */ User;
 export type UpdateUserApiArg = {
   id: string;
   patchedUserChangeRequest: PatchedUserChangeRequest;
+};
+export type InviteUserApiResponse = unknown;
+export type InviteUserApiArg = {
+  id: string;
 };
 export type AccountStatusEnum =
   | "new"
@@ -1303,6 +1537,34 @@ export type ApiKeyInputRequest = {
   scopes: string[];
   expires_in_days?: number;
 };
+export type Change = {
+  old: any | null;
+  new: any | null;
+};
+export type AuditEvent = {
+  id: string;
+  actor: string;
+  actor_name: string;
+  role: string;
+  action: string;
+  object_type: string;
+  object_id?: string | null;
+  changes: {
+    [key: string]: Change;
+  };
+  facts: {
+    [key: string]: any;
+  };
+  ip_address: string | null;
+  request_id: string;
+  task_id: string;
+  created_at: string;
+};
+export type AuditPage = {
+  next: string | null;
+  previous: string | null;
+  results: AuditEvent[];
+};
 export type RefreshRequest = {
   refresh?: string;
 };
@@ -1343,7 +1605,7 @@ export type ChangePasswordRequest = {
 };
 export type ResetRequestRequest = {
   /** User name or mail address. */
-  login: string;
+  identifier: string;
 };
 export type ResetRequest = {
   token: string;
@@ -1383,6 +1645,170 @@ export type PatchedCollectorChangeRequest = {
   commission_rate?: string;
   max_accounts?: number;
   is_active?: boolean;
+};
+export type ImportSource = {
+  id: string;
+  name: string;
+  host: string;
+  port: number;
+  username: string;
+  host_key: string;
+  remote_dir: string;
+  processed_dir: string;
+  rejected_dir: string;
+  file_pattern: string;
+  poll_minutes: number;
+  is_active: boolean;
+  mapping_version: number;
+  column_mapping: {
+    [key: string]: string;
+  };
+  delimiter: string;
+  encoding: string;
+  date_format: string;
+  decimal_mark: string;
+  creditor_name: string;
+  consecutive_failures: number;
+  last_error: string;
+  last_success_at: string | null;
+  last_polled_at: string | null;
+  next_poll_at: string;
+  created_at: string;
+};
+export type DelimiterEnum = "," | "\t" | ";" | "|";
+export type EncodingEnum =
+  "utf-8" | "utf-8-sig" | "utf-16" | "cp1252" | "windows-1252";
+export type DecimalMarkEnum = "." | ",";
+export type ImportSourceInputRequest = {
+  name: string;
+  host: string;
+  port?: number;
+  username: string;
+  password?: string;
+  private_key?: string;
+  host_key?: string;
+  remote_dir?: string;
+  processed_dir?: string;
+  rejected_dir?: string;
+  file_pattern?: string;
+  poll_minutes?: number;
+  is_active?: boolean;
+  /** Our field to the file's column. */
+  column_mapping?: {
+    [key: string]: string;
+  };
+  delimiter?: DelimiterEnum | BlankEnum;
+  encoding?: EncodingEnum | BlankEnum;
+  /** `%m/%d/%Y` or `MM/DD/YYYY`. */
+  date_format?: string;
+  decimal_mark?: DecimalMarkEnum;
+  creditor_name?: string;
+};
+export type PatchedImportSourceInputRequest = {
+  name?: string;
+  host?: string;
+  port?: number;
+  username?: string;
+  password?: string;
+  private_key?: string;
+  host_key?: string;
+  remote_dir?: string;
+  processed_dir?: string;
+  rejected_dir?: string;
+  file_pattern?: string;
+  poll_minutes?: number;
+  is_active?: boolean;
+  /** Our field to the file's column. */
+  column_mapping?: {
+    [key: string]: string;
+  };
+  delimiter?: DelimiterEnum | BlankEnum;
+  encoding?: EncodingEnum | BlankEnum;
+  /** `%m/%d/%Y` or `MM/DD/YYYY`. */
+  date_format?: string;
+  decimal_mark?: DecimalMarkEnum;
+  creditor_name?: string;
+};
+export type SourceTest = {
+  ok: boolean;
+  code: string;
+  detail: string;
+  host_key: string;
+  fingerprint: string;
+  files: string[];
+};
+export type ImportStatusEnum =
+  | "pending"
+  | "downloading"
+  | "processing"
+  | "completed"
+  | "completed_with_errors"
+  | "failed"
+  | "cancelled";
+export type ImportJob = {
+  id: string;
+  source_host: string;
+  file_name: string;
+  file_path_s3: string;
+  file_sha256: string;
+  status: ImportStatusEnum;
+  dry_run: boolean;
+  total_records: number;
+  processed_records: number;
+  processed_ok: number;
+  processed_errors: number;
+  created_accounts: number;
+  updated_accounts: number;
+  unchanged_accounts: number;
+  warnings: number;
+  duplicates: number;
+  progress_percent: number;
+  waiting_ahead: number | null;
+  encoding: string;
+  delimiter: string;
+  source_id: string | null;
+  parent_id: string | null;
+  mapping_version: number | null;
+  preview: {
+    [key: string]: any;
+  }[];
+  started_at: string | null;
+  completed_at: string | null;
+  created_at: string;
+  error_code: string;
+  error_summary: string;
+};
+export type ImportJobPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: ImportJob[];
+};
+export type ImportError = {
+  line: number;
+  column: string;
+  code: string;
+  error: string;
+  value: string;
+  raw: string;
+  is_warning: boolean;
+};
+export type ImportErrorPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: ImportError[];
+};
+export type Triggered = {
+  task_id: string;
+};
+export type UploadInputRequest = {
+  file: Blob;
+  dry_run?: boolean;
+  parent?: string;
+  source?: string;
 };
 export type Notification = {
   id: string;
@@ -1428,7 +1854,7 @@ export type Totals = {
   total_refunded: string;
 };
 export type PaymentMethodEnum = "card" | "bank_transfer" | "check" | "cash";
-export type Status2C1Enum = "pending" | "completed" | "failed" | "refunded";
+export type PaymentStatusEnum = "pending" | "completed" | "failed" | "refunded";
 export type Payment = {
   id: string;
   account: string;
@@ -1438,7 +1864,7 @@ export type Payment = {
   refunded_amount: string;
   payment_method: PaymentMethodEnum;
   instrument?: string;
-  status: Status2C1Enum;
+  status: PaymentStatusEnum;
   processor?: string;
   processor_ref?: string | null;
   idempotency_key?: string;
@@ -1469,7 +1895,7 @@ export type NewPayment = {
   refunded_amount: string;
   payment_method: PaymentMethodEnum;
   instrument?: string;
-  status: Status2C1Enum;
+  status: PaymentStatusEnum;
   processor?: string;
   processor_ref?: string | null;
   idempotency_key?: string;
@@ -1591,6 +2017,10 @@ export const {
   useLazyListApiKeysQuery,
   useCreateApiKeyMutation,
   useDeleteApiKeyMutation,
+  useListAuditEventsQuery,
+  useLazyListAuditEventsQuery,
+  useExportAuditEventsQuery,
+  useLazyExportAuditEventsQuery,
   useLogoutMutation,
   useGetMeQuery,
   useLazyGetMeQuery,
@@ -1606,6 +2036,25 @@ export const {
   useGetCollectorQuery,
   useLazyGetCollectorQuery,
   useUpdateCollectorMutation,
+  useListImportSourcesQuery,
+  useLazyListImportSourcesQuery,
+  useCreateImportSourceMutation,
+  useGetImportSourceQuery,
+  useLazyGetImportSourceQuery,
+  useUpdateImportSourceMutation,
+  useTestImportSourceMutation,
+  useListImportsQuery,
+  useLazyListImportsQuery,
+  useGetImportQuery,
+  useLazyGetImportQuery,
+  useCancelImportMutation,
+  useListImportErrorsQuery,
+  useLazyListImportErrorsQuery,
+  useDownloadImportErrorsQuery,
+  useLazyDownloadImportErrorsQuery,
+  useRetryImportMutation,
+  useTriggerImportMutation,
+  useUploadImportMutation,
   useListNotificationsQuery,
   useLazyListNotificationsQuery,
   useReadNotificationsMutation,
@@ -1632,4 +2081,5 @@ export const {
   useLazyListUsersQuery,
   useCreateUserMutation,
   useUpdateUserMutation,
+  useInviteUserMutation,
 } = injectedRtkApi;
