@@ -12,6 +12,7 @@ from debtflow.accounts import assignment, contacts, exports, selectors, services
 from debtflow.accounts.api import serializers as s
 from debtflow.accounts.api.present import account_detail
 from debtflow.accounts.models import Account
+from debtflow.agencies.api.throttles import PerActor
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
 from debtflow.common.api.idempotency import idempotent
@@ -144,7 +145,7 @@ class AccountViewSet(ApiViewSet):
         return Response(pagination.page_body(page, results, request=request, bound_to=bound_to))
 
     @extend_schema(operation_id="revealAccountSsn", request=s.RevealInputSerializer, responses=s.RevealedSerializer)
-    @action(detail=True, methods=["post"], url_path="reveal_ssn")
+    @action(detail=True, methods=["post"], url_path="reveal_ssn", throttle_classes=[PerActor.limited_to(20)])
     def reveal_ssn(self, request: Request, pk: UUID) -> Response:
         command = self.parse(s.RevealInputSerializer, request.data)
         digits = services.reveal_ssn(account_id=pk, actor=self.actor, **command)

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from debtflow.agencies.backoff import network_of
+from debtflow.common.access import Actor
 from debtflow.common.errors import Throttled
 
 WINDOW_SECONDS = 60
@@ -22,6 +23,7 @@ class PerNetwork(BaseThrottle):
 
     @classmethod
     def limited_to(cls, limit: int) -> type["PerNetwork"]:
+        """The same for another limit, as DRF wants it: a class."""
         return type(f"{cls.__name__}{limit}", (cls,), {"limit": limit})
 
     def allow_request(self, request: Request, view: Any) -> bool:
@@ -29,7 +31,7 @@ class PerNetwork(BaseThrottle):
         subject = self.subject(request)
         if subject is None:
             return True
-        key = f"throttle:{type(view).__name__}:{subject}:{now // WINDOW_SECONDS}"
+        key = f"throttle:{type(self).__name__}:{type(view).__name__}:{subject}:{now // WINDOW_SECONDS}"
         try:
             cache.add(key, 0, timeout=WINDOW_SECONDS)
             used = cache.incr(key)
@@ -43,3 +45,10 @@ class PerNetwork(BaseThrottle):
     def subject(self, request: Request) -> str | None:
         plain: Any = request._request
         return network_of(plain.client_ip)
+
+
+class PerActor(PerNetwork):
+    """The same for each user or API key."""
+
+    def subject(self, request: Request) -> str | None:
+        return request.auth.label if isinstance(request.auth, Actor) else None
