@@ -6,6 +6,8 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from debtflow.agencies import data_keys
 from debtflow.agencies.models import Agency, Collector, User, normalised_username
@@ -15,6 +17,7 @@ from debtflow.agencies.settings_schema import validated_settings
 from debtflow.common.access import Actor, Permission, Role
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.ids import uuid7
+from debtflow.common.keyset import KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 NOBODY = UUID(int=0)
@@ -62,10 +65,11 @@ def update_me(*, actor: Actor, **changes: Any) -> dict[str, Any]:
     return me(actor=actor)
 
 
-def list_agencies(*, actor: Actor) -> list[Agency]:
-    """Their own for an agency's people; all of them for the superuser outside a support session."""
+def list_agencies(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
+    """Their own for an agency's people; all of them for the superuser outside a support session. With their number."""
     with tenant_transaction(actor):
-        return list(Agency.objects.order_by("name"))
+        rows = Agency.objects.all()
+        return keyset_page(rows, ordering=("name", "id"), **page), rows.count()
 
 
 def get_agency(*, agency_id: UUID, actor: Actor) -> Agency:
@@ -103,14 +107,16 @@ def update_agency(*, agency_id: UUID, actor: Actor, **changes: Any) -> Agency:
     return agency
 
 
-def list_collectors(*, actor: Actor, is_active: bool | None = None) -> list[Collector]:
+def list_collectors(*, actor: Actor, is_active: bool | None = None, **page: Any) -> tuple[KeysetPage, int]:
+    """By name, with their number; for a collector their own row."""
     with tenant_transaction(actor):
         rows = Collector.objects.select_related("user").filter(agency_id=actor.door_id)
         if actor.role is Role.COLLECTOR:
             rows = rows.filter(id=actor.collector_id or NOBODY)
         if is_active is not None:
             rows = rows.filter(is_active=is_active)
-        return list(rows.order_by("user__last_name", "user__first_name", "id"))
+        rows = rows.annotate(sort_name=Concat("user__last_name", Value(" "), "user__first_name"))
+        return keyset_page(rows, ordering=("sort_name", "id"), **page), rows.count()
 
 
 def get_collector(*, collector_id: UUID, actor: Actor, lock: bool = False) -> Collector:
@@ -150,9 +156,12 @@ def create_user(*, actor: Actor, role: Role, password: str | None = None, **fiel
     return user
 
 
-def list_users(*, actor: Actor) -> list[User]:
+def list_users(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
+    """By name, with their number."""
     with tenant_transaction(actor):
-        return list(User.objects.filter(agency_id=actor.door_id).order_by("last_name", "first_name", "id"))
+        rows = User.objects.filter(agency_id=actor.door_id)
+        rows = rows.annotate(sort_name=Concat("last_name", Value(" "), "first_name"))
+        return keyset_page(rows, ordering=("sort_name", "id"), **page), rows.count()
 
 
 def update_user(*, user_id: UUID, actor: Actor, **changes: Any) -> User:

@@ -112,7 +112,11 @@ def _agency(name: str, admin: tuple[str, str, str, str], collectors: list[tuple[
 
 
 def _actor(agency: Agency, username: str) -> Actor:
-    user = next(user for user in people.list_users(actor=system_actor(agency.id)) if user.username == username)
+    user = next(
+        user
+        for user in people.list_users(actor=system_actor(agency.id), page_size=200)[0].rows
+        if user.username == username
+    )
     return Actor(role=Role.AGENCY_ADMIN, agency_id=agency.id, user_id=user.id, request_id="seed")
 
 
@@ -163,7 +167,7 @@ def _work(account: Account, status: Status, number: int, admin: Actor, dice: ran
 
 
 def _collector(number: int, admin: Actor) -> Collector:
-    return people.list_collectors(actor=admin)[number % len(COLLECTORS)]
+    return people.list_collectors(actor=admin, page_size=200)[0].rows[number % len(COLLECTORS)]
 
 
 def _move_on(account: Account, status: Status, worker: Actor, admin: Actor, dice: random.Random) -> None:

@@ -174,7 +174,13 @@ const injectedRtkApi = api.injectEndpoints({
       query: () => ({ url: `/api/v1/accounts/next/`, method: "POST" }),
     }),
     listAgencies: build.query<ListAgenciesApiResponse, ListAgenciesApiArg>({
-      query: () => ({ url: `/api/v1/agencies/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/agencies/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
     }),
     createAgency: build.mutation<CreateAgencyApiResponse, CreateAgencyApiArg>({
       query: (queryArg) => ({
@@ -384,7 +390,9 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/collectors/`,
         params: {
+          cursor: queryArg.cursor,
           is_active: queryArg.isActive,
+          page_size: queryArg.pageSize,
         },
       }),
     }),
@@ -664,7 +672,13 @@ const injectedRtkApi = api.injectEndpoints({
       }),
     }),
     listUsers: build.query<ListUsersApiResponse, ListUsersApiArg>({
-      query: () => ({ url: `/api/v1/users/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/users/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
     }),
     createUser: build.mutation<CreateUserApiResponse, CreateUserApiArg>({
       query: (queryArg) => ({
@@ -829,8 +843,11 @@ export type ExportAccountsApiArg = {
 };
 export type NextAccountApiResponse = /** status 200  */ AccountDetail;
 export type NextAccountApiArg = void;
-export type ListAgenciesApiResponse = /** status 200  */ Agency[];
-export type ListAgenciesApiArg = void;
+export type ListAgenciesApiResponse = /** status 200  */ AgencyPage;
+export type ListAgenciesApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
 export type CreateAgencyApiResponse = /** status 201  */ Agency;
 export type CreateAgencyApiArg = {
   agencyInputRequest: AgencyInputRequest;
@@ -947,9 +964,11 @@ export type RefreshTokenApiArg = {
   "X-Client"?: string;
   refreshRequest: RefreshRequest;
 };
-export type ListCollectorsApiResponse = /** status 200  */ Collector[];
+export type ListCollectorsApiResponse = /** status 200  */ CollectorPage;
 export type ListCollectorsApiArg = {
+  cursor?: string;
   isActive?: boolean | null;
+  pageSize?: number;
 };
 export type CreateCollectorApiResponse = /** status 201  */ Collector;
 export type CreateCollectorApiArg = {
@@ -1105,8 +1124,11 @@ export type EndSupportSessionApiResponse = unknown;
 export type EndSupportSessionApiArg = {
   id: string;
 };
-export type ListUsersApiResponse = /** status 200  */ User[];
-export type ListUsersApiArg = void;
+export type ListUsersApiResponse = /** status 200  */ UserPage;
+export type ListUsersApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
 export type CreateUserApiResponse = /** status 201  */ User;
 export type CreateUserApiArg = {
   userInputRequest: UserInputRequest;
@@ -1405,6 +1427,13 @@ export type Agency = {
   is_active?: boolean;
   created_at: string;
 };
+export type AgencyPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Agency[];
+};
 export type AgencyInputRequest = {
   name: string;
   license_number?: string;
@@ -1631,6 +1660,13 @@ export type Collector = {
   max_accounts?: number;
   /** Open accounts assigned to them. */
   active_accounts?: number;
+};
+export type CollectorPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Collector[];
 };
 export type CollectorInputRequest = {
   username: string;
@@ -1954,6 +1990,13 @@ export type User = {
   role: UserRoleEnum;
   is_active?: boolean;
   last_login?: string | null;
+};
+export type UserPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: User[];
 };
 export type UserInputRoleEnum = "agency_admin";
 export type UserInputRequest = {

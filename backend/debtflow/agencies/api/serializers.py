@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from rest_framework import serializers
 
+from debtflow.agencies.api.pages import CountedPage, StrictPageQuery
 from debtflow.agencies.models import Agency, ApiKey, Collector, Session, SupportSession, User
 from debtflow.common.access import Role
 from debtflow.common.api.views import StrictSerializer
@@ -97,6 +98,14 @@ class CollectorSerializer(serializers.ModelSerializer[Collector]):
         ]
 
 
+class AgencyPageSerializer(CountedPage):
+    results = AgencySerializer(many=True)
+
+
+class CollectorPageSerializer(CountedPage):
+    results = CollectorSerializer(many=True)
+
+
 class RateField(serializers.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=5, decimal_places=4, min_value=Decimal(0), max_value=Decimal(1), **kwargs)
@@ -118,7 +127,7 @@ class CollectorChangeSerializer(StrictSerializer):
     is_active = serializers.BooleanField(required=False)
 
 
-class CollectorQuery(StrictSerializer):
+class CollectorQuery(StrictPageQuery):
     is_active = serializers.BooleanField(required=False, allow_null=True, default=None)
 
 
@@ -126,6 +135,10 @@ class UserSerializer(serializers.ModelSerializer[User]):
     class Meta:
         model = User
         fields = ["id", "username", "email", "first_name", "last_name", "role", "is_active", "last_login"]
+
+
+class UserPageSerializer(CountedPage):
+    results = UserSerializer(many=True)
 
 
 class UserInputSerializer(StrictSerializer):

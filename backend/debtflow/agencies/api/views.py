@@ -9,17 +9,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from debtflow.agencies import people, resets
+from debtflow.agencies.api import pages
 from debtflow.agencies.api.serializers import (
     AgencyInputSerializer,
+    AgencyPageSerializer,
     AgencySerializer,
     CollectorChangeSerializer,
     CollectorInputSerializer,
+    CollectorPageSerializer,
     CollectorQuery,
     CollectorSerializer,
     MeInputSerializer,
     MeSerializer,
     UserChangeSerializer,
     UserInputSerializer,
+    UserPageSerializer,
     UserSerializer,
 )
 from debtflow.common.access import Permission, Role
@@ -50,9 +54,9 @@ class AgencyViewSet(ApiViewSet):
     lookup_value_converter = "uuid"
     lookup_field = "pk"
 
-    @extend_schema(operation_id="listAgencies", responses=AgencySerializer(many=True))
+    @extend_schema(operation_id="listAgencies", parameters=[pages.StrictPageQuery], responses=AgencyPageSerializer)
     def list(self, request: Request) -> Response:
-        return Response(AgencySerializer(people.list_agencies(actor=self.actor), many=True).data)
+        return pages.answer(self, request, people.list_agencies, AgencySerializer)
 
     @extend_schema(operation_id="getAgency", responses=AgencySerializer)
     def retrieve(self, request: Request, pk: UUID) -> Response:
@@ -79,10 +83,9 @@ class CollectorViewSet(ApiViewSet):
     }
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listCollectors", parameters=[CollectorQuery], responses=CollectorSerializer(many=True))
+    @extend_schema(operation_id="listCollectors", parameters=[CollectorQuery], responses=CollectorPageSerializer)
     def list(self, request: Request) -> Response:
-        rows = people.list_collectors(actor=self.actor, **self.query(CollectorQuery))
-        return Response(CollectorSerializer(rows, many=True).data)
+        return pages.answer(self, request, people.list_collectors, CollectorSerializer, CollectorQuery)
 
     @extend_schema(operation_id="getCollector", responses=CollectorSerializer)
     def retrieve(self, request: Request, pk: UUID) -> Response:
@@ -116,9 +119,9 @@ class UserViewSet(ApiViewSet):
     }
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listUsers", responses=UserSerializer(many=True))
+    @extend_schema(operation_id="listUsers", parameters=[pages.StrictPageQuery], responses=UserPageSerializer)
     def list(self, request: Request) -> Response:
-        return Response(UserSerializer(people.list_users(actor=self.actor), many=True).data)
+        return pages.answer(self, request, people.list_users, UserSerializer)
 
     @extend_schema(operation_id="createUser", request=UserInputSerializer, responses={201: UserSerializer})
     def create(self, request: Request) -> Any:

@@ -137,4 +137,4 @@ def test_me__without_a_token__is_401_with_a_problem(api):
 def test_agencies__of_another_agency__is_404_like_one_that_does_not_exist(api, admin):
     other = make_agency()
     assert api(admin).get(f"/api/v1/agencies/{other.id}/").status_code == 404
-    assert [a["id"] for a in api(admin).get("/api/v1/agencies/").json()] == [str(admin.agency_id)]
+    assert [a["id"] for a in api(admin).get("/api/v1/agencies/").json()["results"]] == [str(admin.agency_id)]

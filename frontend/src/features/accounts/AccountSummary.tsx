@@ -36,7 +36,7 @@ export function AccountSummary({ account }: { account: AccountDetail }) {
 function Assign({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
   const notify = useNotify();
-  const { data } = useListCollectorsQuery({ isActive: true });
+  const { data } = useListCollectorsQuery({ isActive: true, pageSize: 200 });
   const [assign, { isLoading }] = useAssignAccountMutation();
   const give = async (collector: string) => {
     try {
@@ -53,7 +53,7 @@ function Assign({ account }: { account: AccountDetail }) {
       loading={isLoading}
       value={null}
       style={{ width: "100%" }}
-      options={data?.map((one) => ({ value: one.id, label: one.full_name }))}
+      options={data?.results.map((one) => ({ value: one.id, label: one.full_name }))}
       onChange={(value) => value && void give(value)}
     />
   );

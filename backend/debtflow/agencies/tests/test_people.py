@@ -1,0 +1,73 @@
+"""Agencies, users and collectors: pages, and who may change whom."""
+
+from uuid import UUID
+
+import pytest
+
+from debtflow.agencies.models import AgencyDataKey
+from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
+from debtflow.common.access import system_actor
+from debtflow.common.tenancy import tenant_transaction
+
+USERS, COLLECTORS = "/api/v1/users/", "/api/v1/collectors/"
+
+
+def test_collectors__in_pages__come_once_each_with_an_exact_count(api, admin, agency):
+    made = {str(make_collector(agency).collector_id) for _ in range(5)}
+    client, seen, address = api(admin), [], f"{COLLECTORS}?page_size=2"
+    while address:
+        page = client.get(address).json()
+        assert (page["count"], page["count_is_exact"]) == (5, True)
+        seen += [row["id"] for row in page["results"]]
+        address = page["next"]
+    assert len(seen) == 5
+    assert set(seen) == made
+
+
+def test_update_user__oneself__is_refused(api, admin):
+    for change in ({"role": "collector"}, {"is_active": False}):
+        answer = api(admin).patch(f"{USERS}{admin.user_id}/", change)
+        assert (answer.status_code, answer.json()["code"]) == (409, "own_role")
+
+
+def test_update_user__last_admin__can_not_leave(api, agency, admin):
+    second = make_admin(agency)
+    client = api(admin)
+    assert client.patch(f"{USERS}{second.user_id}/", {"is_active": False}).status_code == 200
+    answer = api(second).patch(f"{USERS}{admin.user_id}/", {"is_active": False})
+    assert (answer.status_code, answer.json()["code"]) == (409, "last_admin")
+
+
+def test_create_user__as_superuser__is_refused(api, admin):
+    body = {"username": "someone.new", "email": "n@example.com", "first_name": "N", "last_name": "N"}
+    assert api(admin).post(USERS, {**body, "role": "superuser"}).status_code == 400
+
+
+def test_update_agency__suspension__only_by_the_platform(api, admin, agency):
+    url = f"/api/v1/agencies/{agency.id}/"
+    assert api(admin).patch(url, {"is_active": False}).status_code == 400
+    assert api(make_superuser()).patch(url, {"is_active": False}).json()["is_active"] is False
+
+
+def test_create_agency__by_the_superuser__has_its_own_data_key(api):
+    name = str(make_agency().id)
+    made = api(make_superuser()).post("/api/v1/agencies/", {"name": f"New {name}"})
+    assert made.status_code == 201
+    with tenant_transaction(system_actor(UUID(made.json()["id"]))):
+        assert AgencyDataKey.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"settings": {"attempts_per_week": 8}},
+        {"settings": {"colour": "red"}},
+        {"timezone": "Mars/Olympus"},
+        {"unknown": 1},
+    ],
+)
+def test_update_agency__bad_setting__is_400_and_changes_nothing(api, admin, agency, change):
+    url = f"/api/v1/agencies/{agency.id}/"
+    before = api(admin).get(url).json()
+    assert api(admin).patch(url, change).status_code == 400
+    assert api(admin).get(url).json() == before
