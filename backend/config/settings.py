@@ -239,6 +239,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "outbox.drain", "schedule": 5.0},
     "partitions": {"task": "audit.ensure_partitions", "schedule": crontab(hour=3, minute=5)},
+    "clean-up": {"task": "agencies.clean_up", "schedule": crontab(hour=4, minute=15)},
     "poll-sources": {"task": "imports.poll_due_sources", "schedule": crontab(minute="*")},
     "sweep-imports": {"task": "imports.sweep", "schedule": 15.0},
     "reconcile-payments": {"task": "payments.reconcile", "schedule": 60.0},

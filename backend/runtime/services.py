@@ -214,6 +214,8 @@ def api(stack: Stack) -> Service:
         f"127.0.0.1:{port}",
         "--access-logfile",
         "-",
+        "--access-logformat",
+        "%(h)s %(m)s %(U)s %(s)s %(B)s %(M)sms",
     ]
     return Service(
         name="api",

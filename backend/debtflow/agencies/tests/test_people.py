@@ -1,10 +1,13 @@
 """Agencies, users and collectors: pages, and who may change whom."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from debtflow.agencies.models import AgencyDataKey
+from debtflow.agencies.cleaning import clean_up
+from debtflow.agencies.models import AgencyDataKey, Notification, RefreshToken, Session
+from debtflow.agencies.notifications import notify
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
 from debtflow.common.access import system_actor
 from debtflow.common.tenancy import tenant_transaction
@@ -71,3 +74,31 @@ def test_update_agency__bad_setting__is_400_and_changes_nothing(api, admin, agen
     before = api(admin).get(url).json()
     assert api(admin).patch(url, change).status_code == 400
     assert api(admin).get(url).json() == before
+
+
+def test_clean_up__what_expired_long_ago__goes_and_the_rest_stays(own_database):
+    agency = make_agency()
+    admin = make_admin(agency)
+    now = datetime.now(UTC)
+    with tenant_transaction(admin):
+        session = Session.objects.create(agency=agency, user_id=admin.user_id, epoch=0)
+        for age in (1, 30):
+            expires_at = now - timedelta(days=age)
+            RefreshToken.objects.create(agency=agency, session=session, digest=bytes([age]), expires_at=expires_at)
+    notify(admin.user_id, "import.finished", {}, actor=admin)
+    assert clean_up() == 1
+    with tenant_transaction(admin):
+        assert [bytes(token.digest) for token in RefreshToken.objects.all()] == [bytes([1])]
+        assert Notification.objects.count() == 1
+
+
+def test_notifications__another_users__are_neither_listed_nor_marked(api, agency, admin):
+    other = make_admin(agency)
+    notify(other.user_id, "import.finished", {}, actor=other)
+    notify(admin.user_id, "import.finished", {"job_id": "1"}, actor=admin)
+    mine = api(admin).get("/api/v1/notifications/").json()
+    assert (mine["unread"], [row["facts"] for row in mine["results"]]) == (1, [{"job_id": "1"}])
+    assert api(admin).post("/api/v1/notifications/read/", {}).json() == {"read": 1}
+    assert api(other).get("/api/v1/notifications/").json()["unread"] == 1
+    later = {"since": mine["results"][0]["created_at"]}
+    assert api(admin).get("/api/v1/notifications/", later).json()["results"] == []
