@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.core.cache import cache
 
 from debtflow.agencies import api_keys, support
 from debtflow.agencies.tests.factories import make_superuser
@@ -92,6 +93,12 @@ ALLOWED = {
     "updateUser": ONLY_ADMIN,
     "uploadImport": ONLY_ADMIN,
 }
+
+
+@pytest.fixture(autouse=True)
+def fresh_rates():
+    """What earlier tests asked doesn't count."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import re
 import pytest
 import redis
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 
@@ -25,6 +26,12 @@ NAME, PHONE, EMAIL, SSN = "Zqxwilhelmina Canary", "+12125557391", "zqx.canary@de
 PASSWORD, STREET = "zqx-canary-password-91", "91 Zqxcanary Street"
 SECRETS = {"name": "Zqxwilhelmina", "phone": "2125557391", "email": "zqx.canary", "street": "Zqxcanary"}
 SECRETS |= {"password": PASSWORD}
+
+
+@pytest.fixture(autouse=True)
+def fresh_rates():
+    """What earlier tests asked doesn't count."""
+    cache.clear()
 
 
 @pytest.fixture

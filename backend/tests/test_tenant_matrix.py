@@ -11,6 +11,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
@@ -57,6 +58,12 @@ def bodies(own):
         "updateUser": {(): {"last_name": "Roe"}},
         "uploadImport": {(): {}},
     }
+
+
+@pytest.fixture(autouse=True)
+def fresh_rates():
+    """What earlier tests asked doesn't count."""
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 
 from debtflow.agencies import backoff, resets
 from debtflow.agencies.models import PasswordReset, User
@@ -14,6 +15,12 @@ from debtflow.common.access import Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
 
 OLD, NEW = "correct horse battery", "staple paper window 9"
+
+
+@pytest.fixture(autouse=True)
+def fresh_rates():
+    """What earlier tests asked doesn't count."""
+    cache.clear()
 
 
 @pytest.fixture
