@@ -1,5 +1,7 @@
 """The Django admin: who gets in, and whose rows they see there."""
 
+import re
+
 import pytest
 from django.contrib import admin as django_admin
 from django.core.management import call_command
@@ -101,3 +103,16 @@ def test_policy__of_the_admin__lets_no_inline_script_in(browser):
     assert "unsafe-inline" not in policy
     assert "unsafe-eval" in policy
     assert "unsafe-eval" not in browser.get("/api/v1/auth/me/").headers["Content-Security-Policy"]
+
+
+IDENTIFYING = re.compile(
+    r"full_name|debtor|ssn|phone|email|address|first_name|last_name|note|secret|digest|password|raw"
+)
+
+
+def test_every_page__names_its_columns_and_shows_none_that_identifies_a_person_or_opens_a_door():
+    for model, page in django_admin.site._registry.items():
+        shown = {*(page.fields or ()), *page.list_display, *page.readonly_fields, *page.search_fields}
+        if model is not Agency and model._meta.model_name != "auditarchive":
+            assert page.fields, f"{model.__name__}: name the columns in `fields`"
+        assert not {name for name in shown if IDENTIFYING.search(str(name))}, model.__name__
