@@ -1,4 +1,4 @@
-"""What the owner should look at first. Each line opens the list behind it."""
+"""What the owner should look at first. A line opens the list behind it, where there is one to open."""
 
 from typing import Any
 
@@ -12,9 +12,10 @@ ATTENTION = """
 SELECT (SELECT coalesce(sum(accounts), 0) FROM live_accounts()
         WHERE collector_id = '00000000-0000-0000-0000-000000000000' AND status NOT IN ('settled', 'closed')),
        (SELECT coalesce(sum(accounts), 0) FROM live_accounts() WHERE status = 'disputed'),
-       (SELECT count(DISTINCT account_id) FROM contact
-        WHERE agency_id = current_setting('app.agency_id')::uuid AND promise_state = 'broken'
-          AND promise_date >= current_date - 7),
+       (SELECT count(*) FROM account a
+        WHERE a.agency_id = current_setting('app.agency_id')::uuid AND a.status NOT IN ('settled', 'closed')
+          AND EXISTS (SELECT 1 FROM contact c WHERE c.agency_id = a.agency_id AND c.account_id = a.id
+                      AND c.promise_state = 'broken')),
        (SELECT count(*) FROM import_job
         WHERE agency_id = current_setting('app.agency_id')::uuid AND NOT dry_run
           AND status IN ('completed_with_errors', 'failed') AND created_at >= now() - interval '7 days'),
@@ -37,7 +38,7 @@ def needs_attention(*, actor: Actor) -> list[dict[str, Any]]:
             "imports_with_errors", imports, "warning", "imports", {"status": ["completed_with_errors", "failed"]}, rows
         ),
         _line("unassigned_accounts", unassigned, "info", "accounts", {"unassigned": True, "status": sorted(OPEN)}),
-        _line("missed_installments", missed, "warning", "payment_plans", {"missed": True}),
+        _line("missed_installments", missed, "warning", None, {}),
         _line("broken_promises", broken, "warning", "accounts", {"view": "broken_promises"}),
         _line("disputes_waiting", disputed, "danger", "accounts", {"status": ["disputed"]}),
     ]
@@ -45,14 +46,14 @@ def needs_attention(*, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _line(
-    kind: str, count: int, severity: str, target: str, filters: dict[str, Any], detail: object = ""
+    kind: str, count: int, severity: str, target: str | None, filters: dict[str, Any], detail: object = ""
 ) -> dict[str, Any]:
     return {
         "kind": kind,
         "count": int(count),
         "severity": severity,
         "detail": str(detail or ""),
-        "drilldown": {"list": target, "filter": filters},
+        "drilldown": {"list": target, "filter": filters} if target else None,
     }
 
 

@@ -93,17 +93,20 @@ def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
             **_standing(_minus(at_end, this), collected=previous.get("paid", 0)).as_dict(),
             "period": {"date_from": period.previous.start, "date_to": period.previous.end},
         },
-        "drilldown": DRILLDOWN,
+        "drilldown": _drilldown(period),
     }
 
 
-DRILLDOWN = {
-    "total_accounts": {"list": "accounts", "filter": {}},
-    "active_accounts": {"list": "accounts", "filter": {"status": sorted(OPEN)}},
-    "total_balance": {"list": "accounts", "filter": {"status": sorted(OPEN)}},
-    "total_collected": {"list": "payments", "filter": {"status": ["completed"]}},
-}
-"""The filter that lists what stands behind each figure."""
+def _drilldown(period: Period) -> dict[str, Any]:
+    """The list behind each figure; the payments of the window stand behind collected, before their refunds."""
+    open_accounts = {"list": "accounts", "filter": {"status": sorted(OPEN)}}
+    window = {"completed_after": period.start.isoformat(), "completed_before": period.end.isoformat()}
+    return {
+        "total_accounts": {"list": "accounts", "filter": {}},
+        "active_accounts": open_accounts,
+        "total_balance": open_accounts,
+        "total_collected": {"list": "payments", "filter": window},
+    }
 
 
 def _minus(standing: dict[str, Any], window: dict[str, Any]) -> dict[str, Any]:

@@ -1456,7 +1456,7 @@ export type BucketShare = {
   count: number;
   total_balance: string;
 };
-export type ListEnum = "accounts" | "payments" | "payment_plans" | "imports";
+export type ListEnum = "accounts" | "payments" | "imports";
 export type Drilldown = {
   list: ListEnum;
   filter: {

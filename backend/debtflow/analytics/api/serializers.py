@@ -41,7 +41,7 @@ class WindowSerializer(serializers.Serializer[Any]):
 class DrilldownSerializer(serializers.Serializer[Any]):
     """The list that shows what stands behind a figure, and the filter to give it."""
 
-    list = serializers.ChoiceField(choices=["accounts", "payments", "payment_plans", "imports"])
+    list = serializers.ChoiceField(choices=["accounts", "payments", "imports"])
     filter = serializers.DictField()
 
 

@@ -1,11 +1,14 @@
 """The owner's figures over HTTP: they move with the work, equal the books, and list what they count."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from debtflow.accounts.models import Activity, Contact
 from debtflow.accounts.tests.factories import make_account
-from debtflow.analytics import services
+from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
+from debtflow.analytics import invariants, services
 from debtflow.analytics.books import differences
 from debtflow.common.tenancy import tenant_transaction
 
@@ -103,3 +106,40 @@ def test_export__of_each_table__is_a_file(api, book, file_format):
 def test_attention__names_what_waits(api, book):
     kinds = {line["kind"]: line["count"] for line in api(book).get(f"{URL}attention/").json()}
     assert kinds == {"unassigned_accounts": 1, "disputes_waiting": 1}
+
+
+def test_attention__each_line_that_opens_a_list__counts_what_it_lists(api, book, collector):
+    account = make_account(book, status="in_contact", balance="60.00", collector=collector)
+    with tenant_transaction(book):
+        for _ in range(2):
+            Contact.objects.create(
+                agency_id=book.agency_id,
+                account=account,
+                channel="phone",
+                direction="outbound",
+                disposition="promise",
+                promise_amount=Decimal("10.00"),
+                promise_date=datetime.now(UTC).date() - timedelta(days=20),
+                promise_state="broken",
+            )
+    lines = {line["kind"]: line for line in api(book).get(f"{URL}attention/").json()}
+    assert lines["broken_promises"]["count"] == 1
+    for line in lines.values():
+        listed = api(book).get(f"/api/v1/{line['drilldown']['list']}/", line["drilldown"]["filter"]).json()
+        assert listed["count"] == line["count"], line["kind"]
+
+
+def test_invariants__a_history_that_jumps__is_a_breach_of_i7(own_database):
+    agency = make_agency()
+    admin = make_admin(agency)
+    account = make_account(admin, status="in_contact", collector=make_collector(agency))
+    assert [b for b in invariants.check_all() if b.invariant == "I7"] == []
+    with tenant_transaction(admin):
+        Activity.objects.create(
+            agency_id=agency.id,
+            account_id=account.id,
+            activity_type="status_change",
+            old_status="settled",
+            new_status="in_contact",
+        )
+    assert [b.agency_id for b in invariants.check_all() if b.invariant == "I7"] == [agency.id]
