@@ -122,7 +122,7 @@ endif
 # Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
-.PHONY: bench faults fuzz help
+.PHONY: bench faults help
 
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
@@ -156,23 +156,15 @@ helm-lint: $(VENV) ## lint and render the Helm charts
 	.ci/check chart
 
 tf-validate: $(VENV) ## format, validate and test the Terraform modules
-	$(call checker,terraform/check.sh,the Terraform checks)
+	terraform/check.sh
 
 check: $(INSTALLED) ## every checker that works offline: charts, policies, metrics, images, Actions, Terraform, schema
 	.ci/check
 
-bench: $(INSTALLED) ## measure: imports, worklist, search, dashboard, payments
-	$(call module,benchmarks)
-faults: $(INSTALLED) ## kill workers, databases and networks under load, and count what is lost
-	$(call module,tests.faults)
-fuzz: $(INSTALLED) ## hostile input against the live schema
-	$(call module,tests.fuzz)
-
-# A part that has not landed yet fails with a sentence, never silently.
-checker = @test -x $(1) || { echo "error: $(1) is missing: $(2) are not part of this version yet"; exit 1; }; $(1)
-module = @$(IN_BACKEND) test -f $(subst .,/,$(1))/__main__.py \
-  || { echo "error: backend/$(subst .,/,$(1)) is missing: \`make $@\` is not part of this version yet"; exit 1; }; \
-  $(BIN)/python -m $(1)
+bench: $(INSTALLED) ## measure imports beside COPY, and what row security and the audit cost
+	$(IN_BACKEND) $(BIN)/python -m benchmarks
+faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes, in full (about 15 minutes)
+	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races
 
 help: ## show this help
 	@echo "DebtFlow, runtime in force: $(RUNTIME)"
