@@ -129,10 +129,8 @@ def test_assign__50_at_once_to_a_limit_of_5__never_exceeds_it(admin, agency, api
     assert (codes.count(200), codes.count(409)) == (5, 45)
 
 
-def test_note__in_a_process_of_its_own__names_its_author(api, collector, admin):
+def test_note__answer__names_its_author(api, collector, admin):
     """The author is read inside the door: a lazy read after it would be refused by the database."""
     account = make_account(admin, status="assigned", collector=collector)
-    with tenant_transaction(admin):
-        pass
     answer = api(collector).post(f"/api/v1/accounts/{account.id}/add_note/", {"text": "Called at noon"})
     assert (answer.status_code, answer.json()["user_name"]) == (201, "Pat Doe")
