@@ -5,6 +5,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
 SECRET_KEYS = re.compile(
     r"(password|secret|token|authorization|cookie|ssn|api_key|private_key|email|phone|name$)", re.I
@@ -36,7 +37,7 @@ def _mask(text: str) -> str:
     return text
 
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,

@@ -85,9 +85,9 @@ def _by_status(figures: Figures) -> Iterator[Metric]:
         accounts.add_metric([status], figures[f"accounts_{status}"])
     payments = CounterMetricFamily("debtflow_payments", "Payments by their present status.", labels=["status"])
     cents = GaugeMetricFamily("debtflow_payments_amount_cents", "Amount of the payments by status.", labels=["status"])
-    for status in PAYMENT_STATUSES:
-        payments.add_metric([status], figures[f"payments_{status}"])
-        cents.add_metric([status], figures[f"{status}_cents"])
+    for name in PAYMENT_STATUSES:
+        payments.add_metric([name], figures[f"payments_{name}"])
+        cents.add_metric([name], figures[f"{name}_cents"])
     sources = GaugeMetricFamily("debtflow_source_failures", "Sources whose last poll failed.", labels=["code"])
     host_key = figures["source_host_key_failures"]
     sources.add_metric(["host_key"], host_key)

@@ -183,7 +183,9 @@ class Installment(TenantModel):
 class ProcessorEvent(TenantModel):
     """The webhook inbox. Stored once by event id; `agency` is found later, by our own stored intent id."""
 
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+", db_index=False)
+    agency = models.ForeignKey(  # type: ignore[assignment]  # null until it is found
+        "agencies.Agency", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     event_id = models.CharField(max_length=255, unique=True)
     event_type = models.CharField(max_length=80)
     intent_ref = models.CharField(max_length=255, blank=True)

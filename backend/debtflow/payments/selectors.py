@@ -1,6 +1,6 @@
 """Reading payments. Everything starts from what the actor may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -105,7 +105,7 @@ def cash_sheet(*, day: date, actor: Actor) -> list[dict[str, Any]]:
         ]
 
 
-def _name(row: dict[str, Any]) -> str | None:
+def _name(row: Mapping[str, Any]) -> str | None:
     if row["collector_id"] is None:
         return None
     return f"{row['collector__user__first_name']} {row['collector__user__last_name']}".strip()

@@ -55,9 +55,9 @@ class Control:
 
     def _deliver(self, body: Body) -> Body:
         """Sends the named events now, in the order given, each `times` times, and tells what was answered."""
-        options = {"age": int(body.get("age", 0)), "secret": body.get("secret")}
+        age, secret = int(body.get("age", 0)), body.get("secret")
         times = range(int(body.get("times", 1)))
-        answers = [self._courier.send(event_id, **options) for event_id in body["events"] for _ in times]
+        answers = [self._courier.send(event_id, age=age, secret=secret) for event_id in body["events"] for _ in times]
         return {"data": answers}
 
     def _configure(self, body: Body) -> None:

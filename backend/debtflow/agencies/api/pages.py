@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.agencies.models import Agency, Collector, User
 from debtflow.common.api.pagination import PageQuery, binding, decode, page_body
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
 from debtflow.common.keyset import Direction, KeysetPage
@@ -30,7 +29,7 @@ def answer(
     view: ApiViewSet,
     request: Request,
     read: Read,
-    serializer: type[serializers.ModelSerializer[Agency | Collector | User]],
+    serializer: type[serializers.ModelSerializer[Any]],
     query: type[StrictSerializer] = StrictPageQuery,
 ) -> Response:
     """One page of `read`, which takes the query's filters and gives the page with the number of all."""

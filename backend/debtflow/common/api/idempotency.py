@@ -109,7 +109,7 @@ def _lock(actor: Actor, key: str) -> None:
 
 def _identity(key: str, request: Request) -> dict[str, Any]:
     body = sha256(
-        request.method.encode() + request.path.encode() + orjson.dumps(request.data, option=orjson.OPT_SORT_KEYS)
+        str(request.method).encode() + request.path.encode() + orjson.dumps(request.data, option=orjson.OPT_SORT_KEYS)
     )
     return {"key": key, "endpoint": request.path[:200], "fingerprint": f"{body.hexdigest()}"}
 

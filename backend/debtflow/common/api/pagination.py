@@ -1,6 +1,6 @@
 """Keyset pages: signed cursors, bound to their agency, ordering and filters."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -64,7 +64,7 @@ def binding(actor: Actor, name: str, filters: dict[str, Any]) -> str:
 
 
 def page_body(
-    page: KeysetPage, results: Sequence[Any], *, request: Request, bound_to: str, **members: Any
+    page: KeysetPage, results: Collection[Any], *, request: Request, bound_to: str, **members: Any
 ) -> dict[str, Any]:
     """`{next, previous, results, …}` with whole addresses; `members` adds `count` and `count_is_exact`."""
     return {

@@ -1,6 +1,6 @@
 """OpenAPI: every operation documents the problem responses it can give."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -14,7 +14,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     instance = serializers.CharField()
     request_id = serializers.CharField()
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+    errors = serializers.DictField(  # type: ignore[assignment]  # the member that RFC 9457 clients look for
+        child=serializers.ListField(child=serializers.CharField()), required=False
+    )
 
 
 class ProblemAutoSchema(AutoSchema):
@@ -25,7 +27,7 @@ class ProblemAutoSchema(AutoSchema):
     def is_excluded(self) -> bool:
         return self.path.endswith("/add-note/")
 
-    def _get_response_bodies(self, direction: str = "response") -> Any:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
         responses = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer(), direction)
         for status in self._problem_statuses():

@@ -47,8 +47,8 @@ def declared_objects() -> Iterator[DatabaseObject]:
         keys = list(_composite_keys(model))
         if keys:
             yield DatabaseObject(f"keys:{table}", "\n".join(keys))
-        if getattr(model, "audited", None):
-            yield DatabaseObject(f"audit:{table}", audit_trigger(table, model.audited))
+        if audited := getattr(model, "audited", None):
+            yield DatabaseObject(f"audit:{table}", audit_trigger(table, audited))
     yield from _files(first=False)
 
 

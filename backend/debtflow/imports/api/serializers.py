@@ -95,8 +95,8 @@ class ImportErrorQuery(PageQuery, StrictSerializer):
 class UploadInputSerializer(StrictSerializer):
     file = serializers.FileField()
     dry_run = serializers.BooleanField(default=False)
-    parent = serializers.UUIDField(required=False)
-    source = serializers.UUIDField(required=False)
+    parent = serializers.UUIDField(required=False)  # type: ignore[assignment]  # the contract's name
+    source = serializers.UUIDField(required=False)  # type: ignore[assignment]  # the contract's name
 
 
 class TriggeredSerializer(serializers.Serializer[Any]):

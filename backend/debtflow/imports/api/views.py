@@ -1,8 +1,9 @@
 """Import jobs and their sources over HTTP."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
+from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.decorators import action
@@ -79,7 +80,7 @@ class ImportViewSet(ApiViewSet):
     )
     @action(detail=False, methods=["post"], parser_classes=[MultiPartParser])
     def upload(self, request: Request) -> Response:
-        command = self.parse(s.UploadInputSerializer, dict(request.data.items()))
+        command = self.parse(s.UploadInputSerializer, dict(cast(QueryDict, request.data).items()))
         file = command.pop("file")
         job = services.upload(name=file.name or "", blocks=file.chunks(), actor=self.actor, **command)
         return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)
