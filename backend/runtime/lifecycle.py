@@ -76,7 +76,7 @@ def _wait_for_start(process: "subprocess.Popen[bytes]", log: Path) -> None:
                 return
             if ended is not None:
                 raise RuntimeProblem("the services could not be started; the lines above say why")
-            time.sleep(0.1)
+            time.sleep(0.1)  # between two looks at the supervisor's log and state
 
 
 def down() -> None:
@@ -108,7 +108,7 @@ def _wait_until(condition: Callable[[], bool], *, seconds: float) -> bool:
     while not condition():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.1)
+        time.sleep(0.1)  # between two looks at the condition
     return True
 
 

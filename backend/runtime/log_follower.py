@@ -21,7 +21,7 @@ class LogFollower(threading.Thread):
     def run(self) -> None:
         while True:
             if not self._show_new_lines():
-                time.sleep(0.2)
+                time.sleep(0.2)  # files tell nobody that they grew: look again
 
     def _paths(self) -> list[Path]:
         names = {path.stem: path for path in sorted(self._folder.glob("*.log"))}

@@ -81,7 +81,7 @@ class Keeper:
         send(process.pid, number or service.stop_signal)
         deadline = time.monotonic() + grace
         while time.monotonic() < deadline and (process.poll() is None or is_alive(process.pid)):
-            time.sleep(0.02)
+            time.sleep(0.02)  # a group has no event to wait for: look again
         self.forget(name)
 
     def forget(self, name: str) -> None:
@@ -140,7 +140,7 @@ def wait_until_ready(
             raise RuntimeProblem(
                 f"{service.name} did not answer within {service.start_timeout:.0f} s ({reason}). {_tail(log)}"
             )
-        time.sleep(pause)
+        time.sleep(pause)  # between two probes, ever longer
         pause = min(pause * 1.5, 0.3)
 
 

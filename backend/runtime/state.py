@@ -66,7 +66,7 @@ def lock(layout: Layout, *, timeout: float = 20.0) -> Iterator[int]:
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     raise RuntimeProblem("the services are already running here; `make down` ends them") from None
-                time.sleep(0.1)
+                time.sleep(0.1)  # flock with a deadline: try again until it passes
         yield descriptor
 
 

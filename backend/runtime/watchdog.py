@@ -55,7 +55,7 @@ def end(groups: dict[int, int], grace: float = GRACE_SECONDS) -> None:
         send(group, number)
     deadline = time.monotonic() + grace
     while any(is_alive(group) for group in groups) and time.monotonic() < deadline:
-        time.sleep(0.05)
+        time.sleep(0.05)  # a group has no event to wait for: look again
     for group in groups:
         send(group, signal.SIGKILL)
 

@@ -167,7 +167,9 @@ def _work(account: Account, status: Status, number: int, admin: Actor, dice: ran
 
 
 def _collector(number: int, admin: Actor) -> Collector:
-    return people.list_collectors(actor=admin, page_size=200)[0].rows[number % len(COLLECTORS)]
+    page, _ = people.list_collectors(actor=admin, page_size=200)
+    collector: Collector = page.rows[number % len(COLLECTORS)]
+    return collector
 
 
 def _move_on(account: Account, status: Status, worker: Actor, admin: Actor, dice: random.Random) -> None:

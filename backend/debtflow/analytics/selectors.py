@@ -187,4 +187,4 @@ def _one(sql: str, params: dict[str, Any]) -> Any:
 def _all(sql: str, params: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

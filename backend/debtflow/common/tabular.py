@@ -5,11 +5,13 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import xlsxwriter
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -66,7 +68,7 @@ def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[
     return _named(HttpResponse(buffer.getvalue(), content_type=XLSX), f"{filename}.xlsx")
 
 
-def _named(response: Any, filename: str) -> Any:
+def _named(response: Answer, filename: str) -> Answer:
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     response["Cache-Control"] = "no-store"
     return response

@@ -260,7 +260,7 @@ def verify_webhook(payload: bytes, header: str, *, now: float | None = None) -> 
 
 def _is_signed(payload: bytes, header: str, secret: str) -> bool:
     try:
-        return stripe.WebhookSignature.verify_header(payload, header, secret)
+        return bool(stripe.WebhookSignature.verify_header(payload, header, secret))
     except stripe.SignatureVerificationError:
         return False
 

@@ -196,7 +196,7 @@ def _codes() -> dict[str, pl.Expr]:
 
 def _text_code(field: str) -> pl.Expr:
     value = pl.col(field)
-    return (
+    code: pl.Expr = (
         _code((value == "") if field in REQUIRED else pl.lit(value=False), "required")
         .when(value.str.len_chars() > LENGTHS[field])
         .then(pl.lit("too_long"))
@@ -205,6 +205,7 @@ def _text_code(field: str) -> pl.Expr:
         .when(value.str.contains(_FULL_SSN))
         .then(pl.lit("ssn_full"))
     )
+    return code
 
 
 def _code(condition: pl.Expr, code: str) -> Any:

@@ -109,7 +109,7 @@ def _settled(session: sftp.Session, source: ImportSource) -> list[sftp.RemoteFil
     first = [file for file in session.files(source.remote_dir) if matches(file.name, source.file_pattern)]
     if not first:
         return []
-    time.sleep(STABLE_SECONDS)
+    time.sleep(STABLE_SECONDS)  # the second look must come later: a growing file shows only by comparison
     again = set(session.files(source.remote_dir))
     return sorted((file for file in first if file in again), key=lambda file: (file.modified, file.name))
 

@@ -55,7 +55,7 @@ def _work(claimed: Claim) -> None:
     except (OperationalError, InterfaceError, storage.StorageUnavailable, OSError) as error:
         log_job.warning("import_paused", error=type(error).__name__)
         _pause_quietly(claimed)
-    except Exception:
+    except Exception:  # whatever a file provokes, its job must end or wait; the trace is logged
         log_job.exception("import_chunk_failed", attempts=claimed.job.attempts)
         if claimed.job.attempts >= MAX_ATTEMPTS:
             _end(claimed, JobStatus.FAILED, "internal_error", "Something went wrong on our side. Retry the job.")

@@ -86,7 +86,7 @@ class Api:
         return answer
 
     def _fail(self, fault: faults.Fault, answer: Answer | None) -> Answer | None:
-        time.sleep(fault.seconds)
+        time.sleep(fault.seconds)  # the scripted delay itself
         if fault.kind == "drop":
             raise ConnectionDropped
         if fault.kind == "error":

@@ -65,7 +65,7 @@ def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
         except (OSError, KeyError, psycopg.Error, redis.RedisError) as problem:
             reason = repr(problem)
         assert time.monotonic() < deadline, f"not within {seconds} s: {reason}"
-        time.sleep(0.05)
+        time.sleep(0.05)  # between two looks; the condition decides
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def wait_for(condition: Callable[[], Any], *, seconds: float = 60) -> Any:
     while time.monotonic() < ends_at:
         if value := condition():
             return value
-        time.sleep(0.01)
+        time.sleep(0.01)  # between two looks; the condition decides
     raise AssertionError("it did not happen in time")
 
 
@@ -105,7 +105,7 @@ def test_worker_killed_at_random_moments__exact_counts(admin):
         worker = start_worker(job)
         target = (good + bad) * n // (kills + 1) + dice.randrange(1, 200)
         wait_for(lambda t=target, w=worker: read(job, admin).processed_records >= t or w.poll() is not None)
-        time.sleep(dice.random() / 20)
+        time.sleep(dice.random() / 20)  # the kill must fall at no particular moment
         worker.kill()
         worker.wait()
     assert_exact(finish(job, admin), admin, good=good, bad=bad)

@@ -56,8 +56,8 @@ class RequestContextMiddleware:
 
 def client_ip(request: HttpRequest) -> str:
     """The address that the outermost trusted proxy saw: what a client writes into X-Forwarded-For doesn't count."""
-    depth = settings.TRUSTED_PROXY_COUNT
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    depth: int = settings.TRUSTED_PROXY_COUNT
+    hops: list[str] = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     if depth and len(hops) >= depth:
         return hops[-depth]
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -59,7 +59,7 @@ def drain(*, limit: int = 100) -> int:
 def _claim(token: UUID, limit: int) -> list[tuple[UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, agency_id FROM outbox_claim(%s, %s, %s)", [token, limit, LEASE_SECONDS])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _run(effect_id: UUID, agency_id: UUID, token: UUID) -> None:

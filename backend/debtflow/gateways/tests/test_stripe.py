@@ -149,7 +149,7 @@ def _drip(listener):
     try:
         while True:
             connection.sendall(b" " * 100)
-            time.sleep(0.05)
+            time.sleep(0.05)  # the slowness that is tested: a server that drips
     except OSError:
         connection.close()
 

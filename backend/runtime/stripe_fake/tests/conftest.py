@@ -74,7 +74,7 @@ class Receiver:
     def wait_for(self, count: int) -> list[dict[str, Any]]:
         deadline = time.monotonic() + 10
         while len(self.received) < count and time.monotonic() < deadline:
-            time.sleep(0.01)
+            time.sleep(0.01)  # between two looks; the count decides
         return [json.loads(payload) for payload, _ in self.received]
 
     def close(self) -> None:
