@@ -66,7 +66,6 @@ def variables(
 ) -> dict[str, str]:
     secrets = Secrets(layout.secrets)
     spa, api = f"http://localhost:{ports['spa']}", f"http://localhost:{ports['api']}"
-    stripe = f"http://localhost:{ports['stripe']}"
     return {
         **{name: os.environ[name] for name in _KEPT if name in os.environ},
         "PYTHONUNBUFFERED": "1",
@@ -85,11 +84,7 @@ def variables(
         "MASTER_KEY_FILE": str(secrets.master_key_file),
         "JWT_KEYS_DIR": str(secrets.jwt_keys),
         **_storage(ports, secrets),
-        "STRIPE_SECRET_KEY": secrets.get("stripe_secret_key"),
-        "STRIPE_PUBLISHABLE_KEY": secrets.get("stripe_publishable_key"),
-        "STRIPE_WEBHOOK_SECRETS": secrets.get("stripe_webhook_secret"),
-        "STRIPE_API_BASE": stripe,
-        "STRIPE_JS_URL": f"{stripe}/v3/",
+        **_stripe(ports, secrets),
         "EMAIL_URL": "consolemail://",
         "DEFAULT_FROM_EMAIL": "DebtFlow <no-reply@debtflow.example.com>",
         "DEMO_MODE": "true",
@@ -98,6 +93,17 @@ def variables(
         "LOG_LEVEL": "INFO",
         **_demo_sftp(ports),
         "API_DOCS_ENABLED": "true",
+    }
+
+
+def _stripe(ports: Mapping[str, int], secrets: Secrets) -> dict[str, str]:
+    base = f"http://localhost:{ports['stripe']}"
+    return {
+        "STRIPE_SECRET_KEY": secrets.get("stripe_secret_key"),
+        "STRIPE_PUBLISHABLE_KEY": secrets.get("stripe_publishable_key"),
+        "STRIPE_WEBHOOK_SECRETS": secrets.get("stripe_webhook_secret"),
+        "STRIPE_API_BASE": base,
+        "STRIPE_JS_URL": f"{base}/v3/",
     }
 
 

@@ -63,7 +63,6 @@ def log_contact(
         account = get_account(account_id, actor=actor, lock=True)
         _check(account, disposition, callback_at, promise, actor)
         now = datetime.now(UTC)
-        warnings = call_warnings(account, now=now) if channel == "phone" and direction == "outbound" else []
         contact = Contact.objects.create(
             agency_id=account.agency_id,
             account=account,
@@ -75,22 +74,37 @@ def log_contact(
             party=party,
             note=note,
             callback_at=callback_at,
-            promise_amount=promise["amount"] if promise else None,
-            promise_date=promise["date"] if promise else None,
-            promise_state="pending" if promise else "",
-            warnings=[warning["code"] for warning in warnings],
+            warnings=_warned_of(account, channel, direction, now),
             created_at=now,
+            **_promised(promise),
         )
         _finish_callbacks(account, now)
         account.last_contact_at = now
         account.next_action_at = _next_action(account, callback_at, promise)
         account.save(update_fields=["last_contact_at", "next_action_at", "updated_at"])
-        facts = {"disposition": disposition, "channel": channel, "direction": direction, "warnings": contact.warnings}
-        if promise:
-            facts |= {"promise_amount": str(promise["amount"]), "promise_date": promise["date"].isoformat()}
-        timeline.add(account, Activity.Type.CONTACT, facts, actor=actor, description=note)
+        timeline.add(account, Activity.Type.CONTACT, _facts(contact), actor=actor, description=note)
         _imply(account, disposition, actor)
     return contact
+
+
+def _promised(promise: dict[str, Any] | None) -> dict[str, Any]:
+    if promise is None:
+        return {}
+    return {"promise_amount": promise["amount"], "promise_date": promise["date"], "promise_state": "pending"}
+
+
+def _warned_of(account: Account, channel: str, direction: str, now: datetime) -> list[str]:
+    if (channel, direction) != ("phone", "outbound"):
+        return []
+    return [warning["code"] for warning in call_warnings(account, now=now)]
+
+
+def _facts(contact: Contact) -> dict[str, Any]:
+    facts = {name: getattr(contact, name) for name in ("disposition", "channel", "direction", "warnings")}
+    if contact.promise_amount is not None and contact.promise_date is not None:
+        promised = {"promise_amount": str(contact.promise_amount), "promise_date": contact.promise_date.isoformat()}
+        facts |= promised
+    return facts
 
 
 def _check(

@@ -86,18 +86,25 @@ def post_entry(
             refund_id=refund_id,
             **_credit(account, kind),
         )
-        is_money = kind == Kind.PAYMENT or kind in BRINGS_BACK
-        account.current_balance += amount
-        account.pending_amount -= reserved
-        account.total_paid -= amount if is_money else 0
-        moved_to = _status_after(account, kind)
+        _add_up(account, kind, amount, reserved)
         _announce(account, kind, amount, before, actor, method, {**(metadata or {}), "reason": reason})
-        if moved_to:
+        if moved_to := _status_after(account, kind):
             _move_by_event(account, moved_to, actor)
         if kind in BRINGS_BACK and payment_id:
             claw_back(account=account, payment_id=payment_id, amount=amount)
         _save(account)
     return account
+
+
+def _add_up(account: Account, kind: LedgerEntry.Kind, amount: Decimal, reserved: Decimal) -> None:
+    account.current_balance += amount
+    account.pending_amount -= reserved
+    if _is_money(kind):
+        account.total_paid -= amount
+
+
+def _is_money(kind: LedgerEntry.Kind) -> bool:
+    return kind == Kind.PAYMENT or kind in BRINGS_BACK
 
 
 def _credit(account: Account, kind: LedgerEntry.Kind) -> dict[str, Any]:
@@ -130,9 +137,8 @@ def _announce(
     method: str | None,
     metadata: dict[str, Any],
 ) -> None:
-    is_money = kind == Kind.PAYMENT or kind in BRINGS_BACK
     columns: dict[str, Any] = {}
-    if is_money:
+    if _is_money(kind):
         columns = {"paid": -amount, "payments": 1 if kind == Kind.PAYMENT else 0, "method": method or ""}
     activity = {
         Kind.PAYMENT: Activity.Type.PAYMENT,

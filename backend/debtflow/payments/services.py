@@ -52,10 +52,8 @@ def record_payment(
         if found is None:
             raise Invalid.field("account", "There is no such account.")
         _check_disputed(found, note, actor)
-        today = _today(actor)
-        if received_date and received_date > today:
-            raise Invalid.field("received_date", "The date is in the future.")
-        by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
+        received = _received(received_date, actor)
+        now, by_stripe = datetime.now(UTC), payment_method is Method.CARD or processor is Processor.STRIPE
         # before the insert: its foreign key would share-lock the account, and two of us would wait for each other
         ledger.reserve_pending(account_id=found.id, amount=amount, actor=actor)
         payment = Payment.objects.create(
@@ -65,18 +63,25 @@ def record_payment(
             method=payment_method,
             instrument=instrument or "",
             processor=Processor.STRIPE if by_stripe else Processor.MANUAL,
-            received_date=received_date or today,
+            received_date=received,
             reference=reference,
             note=note,
             idempotency_key=idempotency_key,
             collector_id=found.collector_id,
             created_by_id=None if actor.support_session_id else actor.user_id,
-            created_at=datetime.now(UTC),
-            next_check_at=datetime.now(UTC) + FIRST_CHECK if by_stripe else None,
+            created_at=now,
+            next_check_at=now + FIRST_CHECK if by_stripe else None,
         )
         if payment_method is Method.CASH:
             posting.complete(payment.id, actor=actor)
         return get_payment(payment.id, actor=actor)
+
+
+def _received(given: date | None, actor: Actor) -> date:
+    today = _today(actor)
+    if given and given > today:
+        raise Invalid.field("received_date", "The date is in the future.")
+    return given or today
 
 
 def _check_disputed(account: Account, note: str, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Who owes what to whom, where each account stands, and everything that happened to it."""
+"""Who owes what to whom, and where each account stands."""
 
 from datetime import UTC, date, datetime
 from typing import Self
@@ -8,9 +8,9 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Now
 
 from debtflow.accounts.workflow import OPEN, Status
-from debtflow.agencies.models import Collector, User
+from debtflow.agencies.models import Collector
 from debtflow.common.access import Actor, Role
-from debtflow.common.models import APPEND_ONLY, Audited, Protection, TenantForeignKey, TenantModel, tenant_unique
+from debtflow.common.models import Audited, Protection, TenantForeignKey, TenantModel, tenant_unique
 from debtflow.common.money import MoneyField
 
 NEVER = date(9999, 12, 31)
@@ -176,170 +176,3 @@ class Account(TenantModel):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
-
-
-class Activity(TenantModel):
-    """The timeline, by month, append-only. Beside what people read, a row carries its delta for the analytics.
-
-    Rows without an account are the delta of a bulk write: one for each group and chunk, `accounts` strong.
-
-    The delta, which analytics folds: `accounts` is how many accounts the row speaks for (1 for one account whose facts
-    changed, n for a group, 0 for a row without a delta). The old_* facts are null when the accounts are new, else the
-    facts before; the new_* facts after: status, collector (null: nobody), due date (null: none), balance (the sum, in
-    a group), paying (total_paid above zero). `placed` is the original amount of new accounts, or its correction.
-    `paid` (signed: refunds and chargebacks negative) and `payments` (+1, -1 or 0) come with creditor and method, and
-    count for `new_collector_id`.
-    """
-
-    class Type(models.TextChoices):
-        NOTE = "note"
-        STATUS_CHANGE = "status_change"
-        PAYMENT = "payment"
-        ASSIGNMENT = "assignment"
-        IMPORT = "import"
-        CONTACT = "contact"
-        REFUND = "refund"
-        PLAN = "plan"
-
-    account = TenantForeignKey(Account, null=True)
-    user = TenantForeignKey(User, null=True)
-    activity_type = models.CharField(max_length=20, choices=Type.choices)
-    description = models.TextField(blank=True)
-    metadata = models.JSONField(default=dict)
-    created_at = models.DateTimeField(db_default=Now())
-    xid = models.TextField(db_default=models.Func(function="pg_current_xact_id"))
-    accounts = models.IntegerField(default=0)
-    old_status = models.CharField(max_length=20, null=True)
-    new_status = models.CharField(max_length=20, null=True)
-    old_collector_id = models.UUIDField(null=True)
-    new_collector_id = models.UUIDField(null=True)
-    old_due_date = models.DateField(null=True)
-    new_due_date = models.DateField(null=True)
-    old_balance = MoneyField(null=True)
-    new_balance = MoneyField(null=True)
-    old_paying = models.BooleanField(null=True)
-    new_paying = models.BooleanField(null=True)
-    placed = MoneyField(null=True)
-    paid = MoneyField(null=True)
-    payments = models.IntegerField(default=0)
-    creditor_id = models.UUIDField(null=True)
-    method = models.CharField(max_length=20, null=True)
-
-    protection = Protection(app_may=("SELECT", "INSERT"), partitioned=True)
-
-    class Meta:
-        managed = False
-        db_table = "activity"
-
-
-class LedgerEntry(TenantModel):
-    """One movement of money on an account, signed: what raises the balance is positive. Never changed.
-
-    A payment's entry keeps whom it is credited to and their rate that day: the commission's base.
-    """
-
-    class Kind(models.TextChoices):
-        PLACEMENT = "placement"
-        PAYMENT = "payment"
-        REFUND = "refund"
-        CHARGEBACK = "chargeback"
-        ADJUSTMENT = "adjustment"
-
-    account = TenantForeignKey(Account)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    amount = MoneyField()
-    payment_id = models.UUIDField(null=True)
-    refund_id = models.UUIDField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
-    collector = TenantForeignKey(Collector, null=True)
-    rate = models.DecimalField(max_digits=5, decimal_places=4, null=True)
-    created_at = models.DateTimeField(db_default=Now())
-
-    protection = APPEND_ONLY
-    audited = Audited(plain=("account_id", "kind", "amount", "payment_id", "refund_id", "reason"))
-
-    class Meta:
-        db_table = "ledger_entry"
-        constraints = [
-            tenant_unique("ledger_entry"),
-            models.CheckConstraint(
-                condition=Q(kind__in=["placement", "refund", "chargeback"], amount__gt=0)
-                | Q(kind="payment", amount__lt=0)
-                | (Q(kind="adjustment") & ~Q(amount=0)),
-                name="ledger_entry_sign_by_kind",
-            ),
-            models.UniqueConstraint(
-                fields=["agency", "account"], condition=Q(kind="placement"), name="ledger_entry_one_placement"
-            ),
-            models.UniqueConstraint(
-                fields=["agency", "payment_id"], condition=Q(kind="payment"), name="ledger_entry_once_per_payment"
-            ),
-            models.UniqueConstraint(
-                fields=["agency", "refund_id"],
-                condition=Q(kind__in=["refund", "chargeback"]),
-                name="ledger_entry_once_per_refund",
-            ),
-        ]
-        indexes = [models.Index(fields=["agency", "account"], name="ledger_entry_account")]
-
-
-class Contact(TenantModel):
-    """One attempt to reach a debtor. A promise is kept or broken by payments and dates, not by hand."""
-
-    account = TenantForeignKey(Account)
-    user = TenantForeignKey(User, null=True)
-    channel = models.CharField(max_length=20)
-    direction = models.CharField(max_length=10)
-    phone = models.CharField(max_length=20, blank=True)
-    disposition = models.CharField(max_length=20)
-    party = models.CharField(max_length=20, blank=True)
-    note = models.TextField(blank=True)
-    callback_at = models.DateTimeField(null=True)
-    callback_done_at = models.DateTimeField(null=True)
-    promise_amount = MoneyField(null=True)
-    promise_date = models.DateField(null=True)
-    promise_state = models.CharField(max_length=10, blank=True)
-    warnings = models.JSONField(default=list)
-    created_at = models.DateTimeField(db_default=Now())
-
-    audited = Audited(
-        plain=(
-            "account_id",
-            "channel",
-            "direction",
-            "disposition",
-            "party",
-            "promise_amount",
-            "promise_date",
-            "promise_state",
-            "warnings",
-        ),
-        masked=("phone",),
-    )
-
-    class Meta:
-        db_table = "contact"
-        constraints = [tenant_unique("contact")]
-        indexes = [models.Index(fields=["agency", "account", "-created_at"], name="contact_account")]
-
-
-class Commission(TenantModel):
-    """What a collector earned on an account that closed: one row per account, collector and rate."""
-
-    account = TenantForeignKey(Account)
-    collector = TenantForeignKey(Collector)
-    rate = models.DecimalField(max_digits=5, decimal_places=4)
-    base = MoneyField()
-    amount = MoneyField()
-    clawed_back = MoneyField(default=0)
-    created_at = models.DateTimeField(db_default=Now())
-
-    protection = Protection(app_may=("SELECT", "INSERT", "UPDATE"))
-    audited = Audited(plain=("account_id", "collector_id", "rate", "base", "amount", "clawed_back"))
-
-    class Meta:
-        db_table = "commission"
-        constraints = [
-            tenant_unique("commission"),
-            models.UniqueConstraint(fields=["agency", "account", "collector", "rate"], name="commission_once"),
-        ]
