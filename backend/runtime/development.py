@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from runtime import environment, ports, services, state
+from runtime import product as product_services
 from runtime.environment import DEVELOPMENT_DATABASE, DatabaseUrls
 from runtime.errors import RuntimeProblem
 from runtime.layout import DEVELOPMENT, FRONTEND
@@ -97,10 +98,10 @@ def steps(chosen_ports: Mapping[str, int], say: Callable[[str], None]) -> list[C
     def product() -> Sequence[Service]:
         if not (FRONTEND / "dist" / "index.html").exists():
             raise RuntimeProblem("the front end is not built; run `make install` first")
-        return services.product(stack)
+        return product_services.product(stack)
 
     def monitoring() -> Sequence[Service]:
-        prometheus = services.prometheus(stack)
+        prometheus = product_services.prometheus(stack)
         if prometheus is None:
             say("prometheus: no binary on this machine; install Debian's `prometheus` to have it on port 9090")
             return []

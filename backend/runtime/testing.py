@@ -47,6 +47,7 @@ from pathlib import Path
 import redis
 
 from runtime import environment, ports
+from runtime import product as product_services
 from runtime import services as parts
 from runtime.environment import DatabaseUrls
 from runtime.errors import RuntimeProblem
@@ -204,7 +205,7 @@ def start_product(stack: TestStack, database: str | None = None, *, with_spa: bo
     keeper = Keeper()
     try:
         product = Product(keeper, stack.layout, stack.ports, dict(own.env))
-        for service in parts.product(own, with_spa=with_spa):
+        for service in product_services.product(own, with_spa=with_spa):
             product.launch(service)
         yield product
     finally:
