@@ -50,11 +50,23 @@ test("collector: opens an account, writes a note, takes the whole balance, and i
   await page.goto(`${base}/worklist?status=assigned`);
   await page.locator(".ant-table-row").first().click();
   await page.waitForURL(/accounts\//);
-  const note = `Called at noon ${Date.now()}`;
+  const note = "Called at noon, pays today";
   await page.getByPlaceholder("Write a note").fill(note);
   await page.getByRole("button", { name: "Add note" }).click();
   await page.locator(".timeline").getByText(note).waitFor();
   await page.getByRole("button", { name: "Record payment" }).click();
   await page.getByRole("button", { name: /^Record \$/ }).click();
   await page.locator(".account-head").getByText("Settled").waitFor();
+});
+
+test("collector: a card number in a note is refused with the reason, and the text stays to be mended", async () => {
+  const page = await signedIn("james.carter", "Collector@2026");
+  await page.goto(`${base}/worklist?status=assigned`);
+  await page.locator(".ant-table-row").first().click();
+  const field = page.getByPlaceholder("Write a note");
+  await field.fill("Card 4242 4242 4242 4242");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByText(/looks like a card number/).waitFor();
+  assert.equal(await field.inputValue(), "Card 4242 4242 4242 4242");
+  assert.equal(await page.locator(".timeline").getByText("4242").count(), 0);
 });
