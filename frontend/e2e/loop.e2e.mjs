@@ -30,7 +30,7 @@ test("admin: signs in and sees the portfolio's figures", async () => {
   const page = await signedIn("demo.admin", "Demo@2026");
   await page.waitForURL(/dashboard/);
   await page.getByText("Active accounts").waitFor();
-  const text = await page.locator(".figures").innerText();
+  const text = await page.locator(".figures").textContent();
   assert.match(text, /\$[\d,]+\.\d\d/);
   await page.getByText("Sarah Mitchell").first().waitFor();
 });

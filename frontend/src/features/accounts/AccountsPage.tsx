@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { AccountListItem } from "@/api/generated";
 import { useAccountPagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
@@ -30,8 +30,8 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
   const [next] = useNextAccountMutation();
   const rows = data?.pages.flatMap((page) => page.results);
   const first = data?.pages[0];
-  const open = (row: AccountListItem) =>
-    void navigate(`/accounts/${row.id}?${new URLSearchParams({ from })}`);
+  const address = (row: AccountListItem) => `/accounts/${row.id}?${new URLSearchParams({ from })}`;
+  const open = (row: AccountListItem) => void navigate(address(row));
   const { cursorId } = useRowCursor({ rows: rows ?? [], onOpen: open });
   usePageTitle(t(`layout.nav.${from}`));
 
@@ -87,7 +87,7 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
         }
         compact={(row) => (
           <>
-            <strong>{row.debtor_name}</strong> <Status of={row.status} />{" "}
+            <Link to={address(row)}>{row.debtor_name}</Link> <Status of={row.status} />{" "}
             <span className="num">{money(row.current_balance)}</span>
           </>
         )}

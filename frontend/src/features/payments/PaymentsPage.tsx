@@ -1,7 +1,7 @@
 import type { TableColumnsType } from "antd";
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { ListPaymentsApiArg, Payment } from "@/api/generated";
 import { usePaymentPagesInfiniteQuery } from "@/api/lists";
 import { DataTable } from "@/shared/DataTable";
@@ -81,8 +81,8 @@ export function PaymentsPage() {
         empty={<EmptyState title={t("payments.empty")} />}
         compact={(row) => (
           <>
-            <strong>{row.debtor_name}</strong> <Status of={row.status} />{" "}
-            <span className="num">{money(row.amount)}</span>
+            <Link to={`/accounts/${row.account}?from=accounts`}>{row.debtor_name}</Link>{" "}
+            <Status of={row.status} /> <span className="num">{money(row.amount)}</span>
           </>
         )}
       />
