@@ -1,9 +1,13 @@
 """Ports: the ones people know where they are free, the next free one where they aren't."""
 
 import errno
+import fcntl
+import os
 import random
 import socket
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 DEFAULTS = {
     "postgres": 5432,
@@ -48,7 +52,20 @@ def pick(wanted: int) -> int:
 
 
 def pick_for_test() -> int:
+    """A free port that no other test run on this machine picks while this process lives."""
     for port in random.sample(_TEST_RANGE, 200):
-        if is_free(port):
+        if is_free(port) and _claim(port):
             return port
     raise OSError(f"no free port in {_TEST_RANGE}")
+
+
+def _claim(port: int) -> bool:
+    folder = Path(tempfile.gettempdir()) / f"debtflow-ports-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    descriptor = os.open(folder / str(port), os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return False
+    return True

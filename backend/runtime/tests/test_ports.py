@@ -1,5 +1,7 @@
 import socket
 
+import pytest
+
 from runtime import ports
 
 
@@ -18,3 +20,9 @@ def test_pick__next_ports_go_by_another_service__skips_them():
             taken.bind(("127.0.0.1", 3000))
             taken.listen()
         assert ports.pick(3000) not in {3000, ports.GRAFANA}
+
+
+def test_pick_for_test__the_same_port_is_given_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_TEST_RANGE", range(31_000, 31_200))
+    given = [ports.pick_for_test() for _ in range(60)]
+    assert len(set(given)) == len(given)
