@@ -46,6 +46,9 @@ def bodies(own):
         "createAccountContact": {(): {"channel": "phone", "direction": "outbound", "disposition": "no_answer"}},
         "createPayment": {(): {"account": account, "amount": "1.00", "payment_method": "cash"}},
         "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": "2999-01-01", "frequency": "monthly"}},
+        "previewPaymentPlan": {
+            (): {"account": account, "count": 2, "first_date": "2999-01-01", "frequency": "monthly"}
+        },
         "openSupportSession": {(): {"agency_id": str(own.ids["agency"]), "reason": "Ticket 4711, asked by phone"}},
         "readNotifications": {(): {"ids": []}},
         "refundPayment": {(): {"reason": "Paid twice"}},

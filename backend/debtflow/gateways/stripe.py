@@ -115,6 +115,15 @@ def script_origin() -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def card_form() -> dict[str, Any]:
+    """What the browser needs for its card form: `is_available`, `publishable_key`, `script_url`."""
+    return {
+        "is_available": is_configured() and bool(settings.STRIPE_PUBLISHABLE_KEY),
+        "publishable_key": settings.STRIPE_PUBLISHABLE_KEY,
+        "script_url": settings.STRIPE_JS_URL,
+    }
+
+
 def expects_live_mode() -> bool:
     return "_live_" in settings.STRIPE_SECRET_KEY
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from debtflow.accounts import services as accounts
-from debtflow.accounts.models import Account
+from debtflow.accounts.models import Account, AccountQuerySet
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.models import Agency
@@ -38,14 +38,27 @@ def schedule(total: Decimal, *, count: int, first_date: date, frequency: Frequen
     ]
 
 
+def preview_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> dict[str, Any]:
+    """What `create_plan` would make: `total` and the instalments. Stores nothing."""
+    with tenant_transaction(actor):
+        row = _to_plan(Account.objects.all(), account, actor)
+    parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
+    return {"total": row.current_balance, "installments": parts}
+
+
+def _to_plan(accounts_of: AccountQuerySet, account: UUID, actor: Actor) -> Account:
+    row = accounts_of.visible_to(actor).filter(id=account).first()
+    if row is None:
+        raise Invalid.field("account", "There is no such account.")
+    if row.current_balance <= 0:
+        raise Invalid.field("account", "The account has no balance to plan.")
+    return row
+
+
 def create_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> PaymentPlan:
     """Plans the whole balance, and moves the account from negotiating to payment plan."""
     with tenant_transaction(actor):
-        row = Account.objects.visible_to(actor).filter(id=account).select_for_update().first()
-        if row is None:
-            raise Invalid.field("account", "There is no such account.")
-        if row.current_balance <= 0:
-            raise Invalid.field("account", "The account has no balance to plan.")
+        row = _to_plan(Account.objects.all().select_for_update(), account, actor)
         parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
         plan = PaymentPlan(
             agency_id=row.agency_id,

@@ -34,6 +34,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/`,
         method: "POST",
         body: queryArg.accountInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     getAccount: build.query<GetAccountApiResponse, GetAccountApiArg>({
@@ -47,6 +50,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/${queryArg.id}/`,
         method: "PATCH",
         body: queryArg.patchedAccountChangeRequest,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
       }),
     }),
     addAccountNote: build.mutation<
@@ -57,6 +63,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/${queryArg.id}/add_note/`,
         method: "POST",
         body: queryArg.noteInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     assignAccount: build.mutation<
@@ -67,6 +76,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/${queryArg.id}/assign/`,
         method: "POST",
         body: queryArg.assignInputRequest,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
       }),
     }),
     createAccountContact: build.mutation<
@@ -77,6 +89,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/${queryArg.id}/contacts/`,
         method: "POST",
         body: queryArg.contactInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     listLinkedAccounts: build.query<
@@ -117,6 +132,10 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/${queryArg.id}/transition/`,
         method: "POST",
         body: queryArg.transitionInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+          "If-Match": queryArg["If-Match"],
+        },
       }),
     }),
     unassignAccount: build.mutation<
@@ -136,6 +155,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/accounts/bulk_assign/`,
         method: "POST",
         body: queryArg.bulkAssignInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     getAccountCounts: build.query<
@@ -562,6 +584,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/payment-plans/`,
         method: "POST",
         body: queryArg.planInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     cancelPaymentPlan: build.mutation<
@@ -571,6 +596,16 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/payment-plans/${queryArg.id}/cancel/`,
         method: "POST",
+      }),
+    }),
+    previewPaymentPlan: build.mutation<
+      PreviewPaymentPlanApiResponse,
+      PreviewPaymentPlanApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payment-plans/preview/`,
+        method: "POST",
+        body: queryArg.planInputRequest,
       }),
     }),
     listPayments: build.query<ListPaymentsApiResponse, ListPaymentsApiArg>({
@@ -600,6 +635,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/payments/`,
         method: "POST",
         body: queryArg.paymentInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     getPayment: build.query<GetPaymentApiResponse, GetPaymentApiArg>({
@@ -612,6 +650,9 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/payments/${queryArg.id}/confirm/`,
         method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     refundPayment: build.mutation<
@@ -622,7 +663,13 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/payments/${queryArg.id}/refund/`,
         method: "POST",
         body: queryArg.refundInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
+    }),
+    getCardForm: build.query<GetCardFormApiResponse, GetCardFormApiArg>({
+      query: () => ({ url: `/api/v1/payments/card-form/` }),
     }),
     receiveStripeWebhook: build.mutation<
       ReceiveStripeWebhookApiResponse,
@@ -746,6 +793,8 @@ export type ListAccountsApiArg = {
 };
 export type CreateAccountApiResponse = /** status 201  */ AccountDetail;
 export type CreateAccountApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   accountInputRequest: AccountInputRequest;
 };
 export type GetAccountApiResponse = /** status 200  */ AccountDetail;
@@ -754,21 +803,29 @@ export type GetAccountApiArg = {
 };
 export type UpdateAccountApiResponse = /** status 200  */ AccountDetail;
 export type UpdateAccountApiArg = {
+  /** The ETag that was read; another version is 412. */
+  "If-Match"?: string;
   id: string;
   patchedAccountChangeRequest: PatchedAccountChangeRequest;
 };
 export type AddAccountNoteApiResponse = /** status 201  */ Activity;
 export type AddAccountNoteApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   id: string;
   noteInputRequest: NoteInputRequest;
 };
 export type AssignAccountApiResponse = /** status 200  */ AccountDetail;
 export type AssignAccountApiArg = {
+  /** The ETag that was read; another version is 412. */
+  "If-Match"?: string;
   id: string;
   assignInputRequest: AssignInputRequest;
 };
 export type CreateAccountContactApiResponse = /** status 201  */ Contact;
 export type CreateAccountContactApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   id: string;
   contactInputRequest: ContactInputRequest;
 };
@@ -800,6 +857,10 @@ export type ListAccountTimelineApiArg = {
 };
 export type TransitionAccountApiResponse = /** status 200  */ AccountDetail;
 export type TransitionAccountApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  /** The ETag that was read; another version is 412. */
+  "If-Match"?: string;
   id: string;
   transitionInputRequest: TransitionInputRequest;
 };
@@ -809,6 +870,8 @@ export type UnassignAccountApiArg = {
 };
 export type BulkAssignAccountsApiResponse = /** status 200  */ BulkAssignResult;
 export type BulkAssignAccountsApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   bulkAssignInputRequest: BulkAssignInputRequest;
 };
 export type GetAccountCountsApiResponse = /** status 200  */ Counts;
@@ -1063,11 +1126,17 @@ export type ListPaymentPlansApiArg = {
 };
 export type CreatePaymentPlanApiResponse = /** status 201  */ Plan;
 export type CreatePaymentPlanApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   planInputRequest: PlanInputRequest;
 };
 export type CancelPaymentPlanApiResponse = /** status 200  */ Plan;
 export type CancelPaymentPlanApiArg = {
   id: string;
+};
+export type PreviewPaymentPlanApiResponse = /** status 200  */ PlanPreview;
+export type PreviewPaymentPlanApiArg = {
+  planInputRequest: PlanInputRequest;
 };
 export type ListPaymentsApiResponse = /** status 200  */ PaymentPage;
 export type ListPaymentsApiArg = {
@@ -1086,6 +1155,8 @@ export type ListPaymentsApiArg = {
 };
 export type CreatePaymentApiResponse = /** status 201  */ NewPayment;
 export type CreatePaymentApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   paymentInputRequest: PaymentInputRequest;
 };
 export type GetPaymentApiResponse = /** status 200  */ Payment;
@@ -1094,13 +1165,19 @@ export type GetPaymentApiArg = {
 };
 export type ConfirmPaymentApiResponse = /** status 200  */ Payment;
 export type ConfirmPaymentApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   id: string;
 };
 export type RefundPaymentApiResponse = /** status 200  */ Payment;
 export type RefundPaymentApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
   id: string;
   refundInputRequest: RefundInputRequest;
 };
+export type GetCardFormApiResponse = /** status 200  */ CardForm;
+export type GetCardFormApiArg = void;
 export type ReceiveStripeWebhookApiResponse = unknown;
 export type ReceiveStripeWebhookApiArg = {
   body: {
@@ -1868,6 +1945,13 @@ export type ReadRequest = {
   /** All of them where absent. */
   ids?: string[];
 };
+export type Installment = {
+  position: number;
+  due_date: string;
+  amount: string;
+  paid_amount: string;
+  status: string;
+};
 export type Plan = {
   id: string;
   account: string;
@@ -1876,6 +1960,7 @@ export type Plan = {
   first_date: string;
   status: string;
   created_at: string;
+  installments: Installment[];
 };
 export type FrequencyEnum = "weekly" | "biweekly" | "monthly";
 export type PlanInputRequest = {
@@ -1883,6 +1968,15 @@ export type PlanInputRequest = {
   count: number;
   first_date: string;
   frequency: FrequencyEnum;
+};
+export type PreviewPart = {
+  position: number;
+  due_date: string;
+  amount: string;
+};
+export type PlanPreview = {
+  total: string;
+  installments: PreviewPart[];
 };
 export type Totals = {
   count: number;
@@ -1961,6 +2055,11 @@ export type PaymentInputRequest = {
 export type RefundInputRequest = {
   amount?: string | null;
   reason: string;
+};
+export type CardForm = {
+  is_available: boolean;
+  publishable_key: string;
+  script_url: string;
 };
 export type Session = {
   id: string;
@@ -2105,6 +2204,7 @@ export const {
   useLazyListPaymentPlansQuery,
   useCreatePaymentPlanMutation,
   useCancelPaymentPlanMutation,
+  usePreviewPaymentPlanMutation,
   useListPaymentsQuery,
   useLazyListPaymentsQuery,
   useCreatePaymentMutation,
@@ -2112,6 +2212,8 @@ export const {
   useLazyGetPaymentQuery,
   useConfirmPaymentMutation,
   useRefundPaymentMutation,
+  useGetCardFormQuery,
+  useLazyGetCardFormQuery,
   useReceiveStripeWebhookMutation,
   useListSessionsQuery,
   useLazyListSessionsQuery,

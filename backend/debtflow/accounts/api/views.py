@@ -17,6 +17,7 @@ from debtflow.agencies.api.throttles import PerActor
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
 from debtflow.common.api.idempotency import idempotent
+from debtflow.common.api.schema import KEYED, VERSIONED
 from debtflow.common.api.views import ApiViewSet, etag
 from debtflow.common.keyset import Direction
 
@@ -73,14 +74,21 @@ class AccountViewSet(ApiViewSet):
     def retrieve(self, request: Request, pk: UUID) -> Response:
         return self.answer(selectors.get_account(pk, actor=self.actor))
 
-    @extend_schema(operation_id="createAccount", request=s.AccountInputSerializer, responses={201: s.AccountDetail})
+    @extend_schema(
+        operation_id="createAccount",
+        parameters=KEYED,
+        request=s.AccountInputSerializer,
+        responses={201: s.AccountDetail},
+    )
     def create(self, request: Request) -> Any:
         command = self.parse(s.AccountInputSerializer, request.data)
         return idempotent(
             request, lambda: self.answer(services.create_account(actor=self.actor, **command), status=201)
         )
 
-    @extend_schema(operation_id="updateAccount", request=s.AccountChangeSerializer, responses=s.AccountDetail)
+    @extend_schema(
+        operation_id="updateAccount", parameters=VERSIONED, request=s.AccountChangeSerializer, responses=s.AccountDetail
+    )
     def partial_update(self, request: Request, pk: UUID) -> Response:
         command = self.parse(s.AccountChangeSerializer, request.data)
         account = services.update_account(
@@ -88,7 +96,12 @@ class AccountViewSet(ApiViewSet):
         )
         return self.answer(account)
 
-    @extend_schema(operation_id="transitionAccount", request=s.TransitionInputSerializer, responses=s.AccountDetail)
+    @extend_schema(
+        operation_id="transitionAccount",
+        parameters=[*KEYED, *VERSIONED],
+        request=s.TransitionInputSerializer,
+        responses=s.AccountDetail,
+    )
     @action(detail=True, methods=["post"])
     def transition(self, request: Request, pk: UUID) -> Any:
         command = self.parse(s.TransitionInputSerializer, request.data)
@@ -101,7 +114,9 @@ class AccountViewSet(ApiViewSet):
 
         return idempotent(request, run)
 
-    @extend_schema(operation_id="assignAccount", request=s.AssignInputSerializer, responses=s.AccountDetail)
+    @extend_schema(
+        operation_id="assignAccount", parameters=VERSIONED, request=s.AssignInputSerializer, responses=s.AccountDetail
+    )
     @action(detail=True, methods=["post"])
     def assign(self, request: Request, pk: UUID) -> Response:
         command = self.parse(s.AssignInputSerializer, request.data)
@@ -115,7 +130,12 @@ class AccountViewSet(ApiViewSet):
     def unassign(self, request: Request, pk: UUID) -> Response:
         return self.answer(assignment.unassign_account(account_id=pk, actor=self.actor))
 
-    @extend_schema(operation_id="addAccountNote", request=s.NoteInputSerializer, responses={201: s.ActivitySerializer})
+    @extend_schema(
+        operation_id="addAccountNote",
+        parameters=KEYED,
+        request=s.NoteInputSerializer,
+        responses={201: s.ActivitySerializer},
+    )
     @action(detail=True, methods=["post"], url_path="add_note")
     def add_note(self, request: Request, pk: UUID) -> Any:
         command = self.parse(s.NoteInputSerializer, request.data)
@@ -153,7 +173,10 @@ class AccountViewSet(ApiViewSet):
         return Response({"ssn_last4": digits}, headers={"Cache-Control": "no-store"})
 
     @extend_schema(
-        operation_id="createAccountContact", request=s.ContactInputSerializer, responses={201: s.ContactSerializer}
+        operation_id="createAccountContact",
+        parameters=KEYED,
+        request=s.ContactInputSerializer,
+        responses={201: s.ContactSerializer},
     )
     @action(detail=True, methods=["post"])
     def contacts(self, request: Request, pk: UUID) -> Any:
@@ -179,7 +202,9 @@ class AccountViewSet(ApiViewSet):
     def counts(self, request: Request) -> Response:
         return Response(selectors.counts(actor=self.actor))
 
-    @extend_schema(operation_id="bulkAssignAccounts", request=s.BulkAssignInput, responses=s.BulkAssignResult)
+    @extend_schema(
+        operation_id="bulkAssignAccounts", parameters=KEYED, request=s.BulkAssignInput, responses=s.BulkAssignResult
+    )
     @action(detail=False, methods=["post"], url_path="bulk_assign")
     def bulk_assign(self, request: Request) -> Any:
         command = self.parse(s.BulkAssignInput, request.data)

@@ -3,7 +3,22 @@
 from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+
+KEYED = [
+    OpenApiParameter(
+        "Idempotency-Key",
+        str,
+        OpenApiParameter.HEADER,
+        description="The same key and body replay the first answer for 24 hours; the effect happens once.",
+    )
+]
+VERSIONED = [
+    OpenApiParameter(
+        "If-Match", str, OpenApiParameter.HEADER, description="The ETag that was read; another version is 412."
+    )
+]
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

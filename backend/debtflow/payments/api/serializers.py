@@ -138,6 +138,24 @@ class PlanSerializer(serializers.Serializer[Any]):
     first_date = serializers.DateField()
     status = serializers.CharField()
     created_at = serializers.DateTimeField()
+    installments = InstallmentSerializer(source="parts", many=True)
+
+
+class PreviewPartSerializer(serializers.Serializer[Any]):
+    position = serializers.IntegerField()
+    due_date = serializers.DateField()
+    amount = MoneyOutput()
+
+
+class PlanPreviewSerializer(serializers.Serializer[Any]):
+    total = MoneyOutput()
+    installments = PreviewPartSerializer(many=True)
+
+
+class CardFormSerializer(serializers.Serializer[Any]):
+    is_available = serializers.BooleanField()
+    publishable_key = serializers.CharField()
+    script_url = serializers.URLField()
 
 
 class PlanQuery(StrictSerializer):

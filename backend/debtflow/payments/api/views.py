@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
 from debtflow.common.api.idempotency import abandon, begin, finish, idempotent, key_of
+from debtflow.common.api.schema import KEYED
 from debtflow.common.api.views import ApiViewSet
 from debtflow.common.errors import DomainError, Invalid, Unavailable
 from debtflow.common.keyset import Direction
@@ -34,6 +35,7 @@ class PaymentViewSet(ApiViewSet):
         "create": Permission.PAYMENT_RECORD,
         "confirm": Permission.PAYMENT_CONFIRM,
         "refund": Permission.PAYMENT_REFUND,
+        "card_form": Permission.PAYMENT_RECORD,
     }
     lookup_value_converter = "uuid"
 
@@ -65,7 +67,9 @@ class PaymentViewSet(ApiViewSet):
     def retrieve(self, request: Request, pk: UUID) -> Response:
         return Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data)
 
-    @extend_schema(operation_id="createPayment", request=s.PaymentInput, responses={201: s.NewPaymentSerializer})
+    @extend_schema(
+        operation_id="createPayment", parameters=KEYED, request=s.PaymentInput, responses={201: s.NewPaymentSerializer}
+    )
     def create(self, request: Request) -> Any:
         command = self.parse(s.PaymentInput, request.data)
         command["payment_method"] = Method(command["payment_method"])
@@ -104,7 +108,7 @@ class PaymentViewSet(ApiViewSet):
     def _recorded(self, payment: Payment, secret: str = "") -> Response:
         return Response({**s.PaymentSerializer(payment).data, "client_secret": secret}, status=201)
 
-    @extend_schema(operation_id="confirmPayment", request=None, responses=s.PaymentSerializer)
+    @extend_schema(operation_id="confirmPayment", parameters=KEYED, request=None, responses=s.PaymentSerializer)
     @action(detail=True, methods=["post"])
     def confirm(self, request: Request, pk: UUID) -> Any:
         def run() -> Response:
@@ -112,7 +116,7 @@ class PaymentViewSet(ApiViewSet):
 
         return idempotent(request, run)
 
-    @extend_schema(operation_id="refundPayment", request=s.RefundInput, responses=s.PaymentSerializer)
+    @extend_schema(operation_id="refundPayment", parameters=KEYED, request=s.RefundInput, responses=s.PaymentSerializer)
     @action(detail=True, methods=["post"])
     def refund(self, request: Request, pk: UUID) -> Any:
         command = self.parse(s.RefundInput, request.data)
@@ -130,6 +134,11 @@ class PaymentViewSet(ApiViewSet):
             except Unavailable:
                 self.headers["Retry-After"] = "60"
         return finish(request, Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data))
+
+    @extend_schema(operation_id="getCardForm", responses=s.CardFormSerializer)
+    @action(detail=False, url_path="card-form")
+    def card_form(self, request: Request) -> Response:
+        return Response(s.CardFormSerializer(stripe.card_form()).data)
 
 
 class StripeWebhookViewSet(ApiViewSet):
@@ -153,6 +162,7 @@ class PlanViewSet(ApiViewSet):
     permissions: ClassVar = {
         "list": Permission.PAYMENT_VIEW,
         "create": Permission.PLAN_MANAGE,
+        "preview": Permission.PLAN_MANAGE,
         "cancel": Permission.PLAN_MANAGE,
     }
     lookup_value_converter = "uuid"
@@ -162,7 +172,9 @@ class PlanViewSet(ApiViewSet):
         rows = plans.list_plans(actor=self.actor, **self.query(s.PlanQuery))
         return Response(s.PlanSerializer(rows, many=True).data)
 
-    @extend_schema(operation_id="createPaymentPlan", request=s.PlanInput, responses={201: s.PlanSerializer})
+    @extend_schema(
+        operation_id="createPaymentPlan", parameters=KEYED, request=s.PlanInput, responses={201: s.PlanSerializer}
+    )
     def create(self, request: Request) -> Any:
         command = self.parse(s.PlanInput, request.data)
         command["frequency"] = Frequency(command["frequency"])
@@ -171,6 +183,13 @@ class PlanViewSet(ApiViewSet):
             return Response(s.PlanSerializer(plans.create_plan(actor=self.actor, **command)).data, status=201)
 
         return idempotent(request, run)
+
+    @extend_schema(operation_id="previewPaymentPlan", request=s.PlanInput, responses=s.PlanPreviewSerializer)
+    @action(detail=False, methods=["post"])
+    def preview(self, request: Request) -> Response:
+        command = self.parse(s.PlanInput, request.data)
+        command["frequency"] = Frequency(command["frequency"])
+        return Response(s.PlanPreviewSerializer(plans.preview_plan(actor=self.actor, **command)).data)
 
     @extend_schema(operation_id="cancelPaymentPlan", request=None, responses=s.PlanSerializer)
     @action(detail=True, methods=["post"])
