@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from debtflow.agencies import unscoped
@@ -9,6 +10,7 @@ from debtflow.agencies.models import Agency, ApiKey
 from debtflow.agencies.sessions import digest_of
 from debtflow.common.access import GRANTS, Actor, Permission, Role
 from debtflow.common.errors import Conflict, Invalid, NotFound, Unauthenticated
+from debtflow.common.keyset import KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 PREFIX = "dfk_"
@@ -58,9 +60,11 @@ def revoke_api_key(*, api_key_id: UUID, actor: Actor) -> None:
             raise NotFound
 
 
-def list_api_keys(*, actor: Actor) -> list[ApiKey]:
+def list_api_keys(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
+    """Revoked and expired ones too, newest first, with their number."""
     with tenant_transaction(actor):
-        return list(ApiKey.objects.order_by("-created_at"))
+        rows = ApiKey.objects.all()
+        return keyset_page(rows, ordering=("-created_at", "-id"), **page), rows.count()
 
 
 def authenticate(key: str, *, ip: str | None, request_id: str) -> Actor:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from debtflow.agencies.models import Agency, Collector, RefreshToken, Session, U
 from debtflow.audit import services as audit
 from debtflow.common.access import Actor, Role
 from debtflow.common.errors import Unauthenticated
+from debtflow.common.keyset import KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 GRACE = timedelta(seconds=10)
@@ -140,12 +142,12 @@ def end_all_sessions(*, user: User) -> None:
     _revoke(Session.objects.filter(user_id=user.id), "ended_by_admin")
 
 
-def own_sessions(*, actor: Actor) -> list[Session]:
+def own_sessions(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
+    """The actor's own that are alive, the one used last first, with their number."""
+    alive_since = datetime.now(UTC) - settings.REFRESH_TOKEN_LIFETIME
     with tenant_transaction(at_home(actor)):
-        live = Session.objects.filter(user_id=actor.person_id, revoked_at__isnull=True)
-        return list(
-            live.filter(last_used_at__gt=datetime.now(UTC) - settings.REFRESH_TOKEN_LIFETIME).order_by("-last_used_at")
-        )
+        rows = Session.objects.filter(user_id=actor.person_id, revoked_at__isnull=True, last_used_at__gt=alive_since)
+        return keyset_page(rows, ordering=("-last_used_at", "-id"), **page), rows.count()
 
 
 def _usable(located: unscoped.Located, caller: Caller) -> tuple[User | None, bool]:

@@ -1,12 +1,14 @@
 """A superuser's visit to one agency: bounded in time, reasoned, and seen by the agency in its own audit trail."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from debtflow.agencies.models import Agency, SupportSession
 from debtflow.audit import services as audit
 from debtflow.common.access import Actor, Role
 from debtflow.common.errors import Conflict, Invalid, NotFound
+from debtflow.common.keyset import KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 LENGTH = timedelta(minutes=60)
@@ -27,7 +29,7 @@ def open_support_session(*, agency_id: UUID, reason: str, actor: Actor) -> Suppo
         opened = SupportSession.objects.create(
             agency_id=agency_id, user_id=actor.person_id, reason=reason, expires_at=datetime.now(UTC) + LENGTH
         )
-        opened.refresh_from_db()
+        opened = SupportSession.objects.select_related("agency").get(id=opened.id)
         audit.record(
             "support_session.open",
             object_type="support_session",
@@ -49,9 +51,12 @@ def end_support_session(*, support_session_id: UUID, actor: Actor) -> None:
         audit.record("support_session.end", object_type="support_session", object_id=support_session_id, actor=actor)
 
 
-def support_sessions(*, actor: Actor) -> list[SupportSession]:
-    """The agency's visits, newest first; for a collector none."""
+def support_sessions(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
+    """Newest first, with their number: an agency's visits, a superuser's own ones everywhere, for a collector none."""
     with tenant_transaction(actor):
+        rows = SupportSession.objects.select_related("agency")
         if actor.role is Role.COLLECTOR:
-            return []
-        return list(SupportSession.objects.order_by("-created_at")[:200])
+            rows = rows.none()
+        elif actor.agency_id is None:
+            rows = rows.filter(user_id=actor.person_id)
+        return keyset_page(rows, ordering=("-created_at", "-id"), **page), rows.count()

@@ -284,7 +284,13 @@ const injectedRtkApi = api.injectEndpoints({
       }),
     }),
     listApiKeys: build.query<ListApiKeysApiResponse, ListApiKeysApiArg>({
-      query: () => ({ url: `/api/v1/api-keys/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/api-keys/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
     }),
     createApiKey: build.mutation<CreateApiKeyApiResponse, CreateApiKeyApiArg>({
       query: (queryArg) => ({
@@ -682,7 +688,13 @@ const injectedRtkApi = api.injectEndpoints({
       }),
     }),
     listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
-      query: () => ({ url: `/api/v1/sessions/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/sessions/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
     }),
     revokeSession: build.mutation<
       RevokeSessionApiResponse,
@@ -697,7 +709,13 @@ const injectedRtkApi = api.injectEndpoints({
       ListSupportSessionsApiResponse,
       ListSupportSessionsApiArg
     >({
-      query: () => ({ url: `/api/v1/support-sessions/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/support-sessions/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
     }),
     openSupportSession: build.mutation<
       OpenSupportSessionApiResponse,
@@ -957,8 +975,11 @@ export type ListPaymentTrendsApiArg = {
   granularity?: "day" | "week" | "month";
   split?: "all" | "method" | "creditor";
 };
-export type ListApiKeysApiResponse = /** status 200  */ ApiKey[];
-export type ListApiKeysApiArg = void;
+export type ListApiKeysApiResponse = /** status 200  */ ApiKeyPage;
+export type ListApiKeysApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
 export type CreateApiKeyApiResponse = /** status 201  */ NewApiKey;
 export type CreateApiKeyApiArg = {
   apiKeyInputRequest: ApiKeyInputRequest;
@@ -1184,15 +1205,21 @@ export type ReceiveStripeWebhookApiArg = {
     [key: string]: any;
   };
 };
-export type ListSessionsApiResponse = /** status 200  */ Session[];
-export type ListSessionsApiArg = void;
+export type ListSessionsApiResponse = /** status 200  */ SessionPage;
+export type ListSessionsApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
 export type RevokeSessionApiResponse = unknown;
 export type RevokeSessionApiArg = {
   id: string;
 };
 export type ListSupportSessionsApiResponse =
-  /** status 200  */ SupportSession[];
-export type ListSupportSessionsApiArg = void;
+  /** status 200  */ SupportSessionPage;
+export type ListSupportSessionsApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
 export type OpenSupportSessionApiResponse = /** status 201  */ SupportSession;
 export type OpenSupportSessionApiArg = {
   supportSessionInputRequest: SupportSessionInputRequest;
@@ -1625,6 +1652,13 @@ export type ApiKey = {
   expires_at: string;
   last_used_at?: string | null;
   revoked_at?: string | null;
+};
+export type ApiKeyPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: ApiKey[];
 };
 export type NewApiKey = {
   id: string;
@@ -2068,13 +2102,28 @@ export type Session = {
   created_at: string;
   last_used_at: string;
 };
+export type SessionPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Session[];
+};
 export type SupportSession = {
   id: string;
   agency_id: string;
+  agency_name: string;
   reason: string;
   created_at: string;
   expires_at: string;
   ended_at?: string | null;
+};
+export type SupportSessionPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: SupportSession[];
 };
 export type SupportSessionInputRequest = {
   agency_id: string;

@@ -8,12 +8,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from debtflow.agencies import api_keys, sessions, support
+from debtflow.agencies.api import pages
 from debtflow.agencies.api.serializers import (
     ApiKeyInputSerializer,
+    ApiKeyPageSerializer,
     ApiKeySerializer,
     NewApiKeySerializer,
+    SessionPageSerializer,
     SessionSerializer,
     SupportSessionInputSerializer,
+    SupportSessionPageSerializer,
     SupportSessionSerializer,
 )
 from debtflow.common.access import Permission
@@ -25,9 +29,9 @@ class SessionViewSet(ApiViewSet):
     permissions: ClassVar = {"list": Permission.SELF, "destroy": Permission.SELF}
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listSessions", responses=SessionSerializer(many=True))
+    @extend_schema(operation_id="listSessions", parameters=[pages.StrictPageQuery], responses=SessionPageSerializer)
     def list(self, request: Request) -> Response:
-        return Response(SessionSerializer(sessions.own_sessions(actor=self.actor), many=True).data)
+        return pages.answer(self, request, sessions.own_sessions, SessionSerializer)
 
     @extend_schema(operation_id="revokeSession", responses={204: None})
     def destroy(self, request: Request, pk: UUID) -> Response:
@@ -44,9 +48,9 @@ class ApiKeyViewSet(ApiViewSet):
     }
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listApiKeys", responses=ApiKeySerializer(many=True))
+    @extend_schema(operation_id="listApiKeys", parameters=[pages.StrictPageQuery], responses=ApiKeyPageSerializer)
     def list(self, request: Request) -> Response:
-        return Response(ApiKeySerializer(api_keys.list_api_keys(actor=self.actor), many=True).data)
+        return pages.answer(self, request, api_keys.list_api_keys, ApiKeySerializer)
 
     @extend_schema(operation_id="createApiKey", request=ApiKeyInputSerializer, responses={201: NewApiKeySerializer})
     def create(self, request: Request) -> Response:
@@ -70,9 +74,11 @@ class SupportSessionViewSet(ApiViewSet):
     }
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listSupportSessions", responses=SupportSessionSerializer(many=True))
+    @extend_schema(
+        operation_id="listSupportSessions", parameters=[pages.StrictPageQuery], responses=SupportSessionPageSerializer
+    )
     def list(self, request: Request) -> Response:
-        return Response(SupportSessionSerializer(support.support_sessions(actor=self.actor), many=True).data)
+        return pages.answer(self, request, support.support_sessions, SupportSessionSerializer)
 
     @extend_schema(
         operation_id="openSupportSession",

@@ -164,12 +164,20 @@ class SessionSerializer(serializers.ModelSerializer[Session]):
         fields = ["id", "ip", "device", "created_at", "last_used_at"]
 
 
+class SessionPageSerializer(CountedPage):
+    results = SessionSerializer(many=True)
+
+
 class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
     scopes = serializers.ListField(child=serializers.CharField())
 
     class Meta:
         model = ApiKey
         fields = ["id", "name", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at"]
+
+
+class ApiKeyPageSerializer(CountedPage):
+    results = ApiKeySerializer(many=True)
 
 
 class NewApiKeySerializer(ApiKeySerializer):
@@ -187,10 +195,15 @@ class ApiKeyInputSerializer(StrictSerializer):
 
 class SupportSessionSerializer(serializers.ModelSerializer[SupportSession]):
     agency_id = serializers.UUIDField()
+    agency_name = serializers.CharField(source="agency.name")
 
     class Meta:
         model = SupportSession
-        fields = ["id", "agency_id", "reason", "created_at", "expires_at", "ended_at"]
+        fields = ["id", "agency_id", "agency_name", "reason", "created_at", "expires_at", "ended_at"]
+
+
+class SupportSessionPageSerializer(CountedPage):
+    results = SupportSessionSerializer(many=True)
 
 
 class SupportSessionInputSerializer(StrictSerializer):

@@ -88,6 +88,7 @@ class SupportSession(TenantModel):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
+    protection = Protection(platform_sees_all=True)
     audited = Audited(plain=("user_id", "reason", "expires_at", "ended_at"))
 
     class Meta:
