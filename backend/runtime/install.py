@@ -7,6 +7,7 @@ Standard library only, and nothing newer than Python 3.7, so that an old Python 
 
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 
@@ -19,6 +20,16 @@ VENV_PYTHON = os.path.join(VENV, "bin", "python")
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (20, 19)
 ENVIRONMENT = dict(os.environ, UV_PYTHON_DOWNLOADS="never", PIP_DISABLE_PIP_VERSION_CHECK="1")
+
+
+def trusts_authorities_of_its_own() -> bool:
+    """Whether the machine has a store of certificates: a company's proxy is trusted there and nowhere else."""
+    paths = ssl.get_default_verify_paths()
+    return bool(paths.cafile or (paths.capath and os.listdir(paths.capath)))
+
+
+if trusts_authorities_of_its_own():
+    ENVIRONMENT.setdefault("UV_SYSTEM_CERTS", "1")
 
 
 def run(command: "list[str]", folder: str = ROOT, quiet: bool = False) -> None:
