@@ -61,7 +61,8 @@ def worker(stack: Stack) -> Service:
     return Service(
         name="worker",
         argv=[sys.executable, "-m", "celery", "-A", "config", *options],
-        env=for_process(stack.env, "worker"),
+        # its sign of life lies in the temporary folder, which another product's user may have written to first
+        env=for_process(stack.env, "worker") | {"TMPDIR": str(stack.layout.folder("tmp"))},
         ready=lambda: probes.worker_answers(stack.env["REDIS_URL"]),
     )
 
