@@ -70,7 +70,7 @@ def send_link(payload: dict[str, Any], actor: Actor) -> None:
         if user is None or not user.email:
             return
         PasswordReset.objects.create(agency_id=actor.door_id, user=user, digest=digest_of(secret), expires_at=until)
-    link = f"{settings.PUBLIC_URL}/password-reset?token={secret}"
+    link = f"{settings.PUBLIC_URL}/password-reset#token={secret}"
     body = BODY.format(opening=OPENING[purpose].format(username=user.username), until=until, link=link)
     send_mail(SUBJECT[purpose], body, settings.DEFAULT_FROM_EMAIL, [user.email])
 

@@ -4,10 +4,13 @@ import { postAnonymously } from "@/api/session";
 import { Brand } from "@/shared/Brand";
 import { PasswordField } from "./PasswordField";
 
-/** `/password-reset` asks for a link; the link leads back here with `?token=` to choose a password. */
+/**
+ * `/password-reset` asks for a link; the link leads back here with `#token=` to choose a password. A fragment is
+ * sent to no server, and it is taken out of the address bar and the history once it is read.
+ */
 export function PasswordResetPage() {
   const { t } = useTranslation();
-  const token = new URLSearchParams(location.search).get("token");
+  const token = useTokenFromLink();
   useEffect(() => {
     document.title = `${t("login.reset.title")} · DebtFlow`;
   }, [t]);
@@ -25,6 +28,22 @@ export function PasswordResetPage() {
   );
 }
 
+function useTokenFromLink() {
+  const [token, setToken] = useState<string | null>(null);
+  useEffect(() => {
+    const take = () => {
+      const found = new URLSearchParams(location.hash.slice(1)).get("token");
+      if (!found) return;
+      setToken(found);
+      history.replaceState(null, "", location.pathname);
+    };
+    take();
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, []);
+  return token;
+}
+
 function AskForLink() {
   const { t } = useTranslation();
   const [identifier, setIdentifier] = useState("");
@@ -33,7 +52,7 @@ function AskForLink() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!identifier.trim()) return setMessage({ ok: false, text: t("login.reset.identifierMissing") });
-    const problem = await postAnonymously("/api/v1/auth/password/reset/", { login: identifier.trim() });
+    const problem = await postAnonymously("/api/v1/auth/password/reset/", { identifier: identifier.trim() });
     setMessage(
       problem
         ? { ok: false, text: problem.detail || t("login.unreachable") }

@@ -38,7 +38,7 @@ def mailed_token(person):
         outbox.drain()
         links = [m for m in mail.outbox if person.username in m.body]
         if links:
-            return re.search(r"token=(\S+)", links[-1].body)[1]
+            return re.search(r"http://localhost:\d+/password-reset#token=(\S+)", links[-1].body)[1]
     raise AssertionError("no mail")
 
 
