@@ -33,6 +33,7 @@ ALLOWED = {
     "createPaymentPlan": PEOPLE,
     "createToken": WITHOUT_SIGN_IN,
     "createUser": ONLY_ADMIN,
+    "deactivateCollector": ONLY_ADMIN,
     "deleteApiKey": ONLY_ADMIN,
     "downloadImportErrors": ONLY_ADMIN,
     "endSupportSession": EVERYBODY,

@@ -49,6 +49,10 @@ def bodies(own):
         "previewPaymentPlan": {
             (): {"account": account, "count": 2, "first_date": "2999-01-01", "frequency": "monthly"}
         },
+        "deactivateCollector": {
+            (): {"open_accounts_to": "nobody"},
+            ("to_collector_id",): {"open_accounts_to": "collector"},
+        },
         "openSupportSession": {(): {"agency_id": str(own.ids["agency"]), "reason": "Ticket 4711, asked by phone"}},
         "readNotifications": {(): {"ids": []}},
         "refundPayment": {(): {"reason": "Paid twice"}},

@@ -125,7 +125,7 @@ def get_collector(*, collector_id: UUID, actor: Actor, lock: bool = False) -> Co
         rows = Collector.objects.filter(agency_id=actor.door_id, id=collector_id)
         if actor.role is Role.COLLECTOR:
             rows = rows.filter(id=actor.collector_id or NOBODY)
-        found = rows.select_for_update(of=("self",)) if lock else rows
+        found = rows.select_for_update(of=("self",), no_key=True) if lock else rows
         collector = found.select_related("user").first()
     if collector is None:
         raise NotFound
@@ -167,7 +167,7 @@ def list_users(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
 def update_user(*, user_id: UUID, actor: Actor, **changes: Any) -> User:
     """Role, names, activity. Ends the user's sessions when they lose something. Nobody raises or removes themselves."""
     with tenant_transaction(actor):
-        Agency.objects.select_for_update().get(id=actor.door_id)
+        Agency.objects.select_for_update(no_key=True).get(id=actor.door_id)
         user = User.objects.select_for_update().filter(agency_id=actor.door_id, id=user_id).first()
         if user is None:
             raise NotFound

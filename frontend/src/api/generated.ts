@@ -447,6 +447,16 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.patchedCollectorChangeRequest,
       }),
     }),
+    deactivateCollector: build.mutation<
+      DeactivateCollectorApiResponse,
+      DeactivateCollectorApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/collectors/${queryArg.id}/deactivate/`,
+        method: "POST",
+        body: queryArg.deactivationInputRequest,
+      }),
+    }),
     listImportSources: build.query<
       ListImportSourcesApiResponse,
       ListImportSourcesApiArg
@@ -1066,6 +1076,11 @@ export type UpdateCollectorApiResponse = /** status 200  */ Collector;
 export type UpdateCollectorApiArg = {
   id: string;
   patchedCollectorChangeRequest: PatchedCollectorChangeRequest;
+};
+export type DeactivateCollectorApiResponse = /** status 200  */ HandOver;
+export type DeactivateCollectorApiArg = {
+  id: string;
+  deactivationInputRequest: DeactivationInputRequest;
 };
 export type ListImportSourcesApiResponse = /** status 200  */ ImportSource[];
 export type ListImportSourcesApiArg = void;
@@ -1770,7 +1785,7 @@ export type Collector = {
   is_active?: boolean;
   max_accounts?: number;
   /** Open accounts assigned to them. */
-  active_accounts?: number;
+  active_accounts: number;
 };
 export type CollectorPage = {
   next: string | null;
@@ -1792,6 +1807,19 @@ export type PatchedCollectorChangeRequest = {
   commission_rate?: string;
   max_accounts?: number;
   is_active?: boolean;
+};
+export type HandOver = {
+  collector: Collector;
+  /** Open accounts that went to other collectors. */
+  reassigned: number;
+  /** Open accounts that are nobody's now. */
+  unassigned: number;
+};
+export type OpenAccountsToEnum = "balanced" | "collector" | "nobody";
+export type DeactivationInputRequest = {
+  /** balanced: to the active others within their limits, what fits nowhere is left unassigned; collector: all of them to to_collector_id; nobody: left unassigned. */
+  open_accounts_to: OpenAccountsToEnum;
+  to_collector_id?: string | null;
 };
 export type ImportSource = {
   id: string;
@@ -2227,6 +2255,7 @@ export const {
   useGetCollectorQuery,
   useLazyGetCollectorQuery,
   useUpdateCollectorMutation,
+  useDeactivateCollectorMutation,
   useListImportSourcesQuery,
   useLazyListImportSourcesQuery,
   useCreateImportSourceMutation,

@@ -1,10 +1,12 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from debtflow.accounts.api.collectors import CollectorViewSet
 from debtflow.accounts.api.views import AccountViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("accounts", AccountViewSet, basename="account")
+router.register("collectors", CollectorViewSet, basename="collector")
 
 urlpatterns = [
     path("accounts/<uuid:pk>/add-note/", AccountViewSet.as_view({"post": "add_note"}), name="account-add-note-alias"),

@@ -81,7 +81,7 @@ class CollectorSerializer(serializers.ModelSerializer[Collector]):
     username = serializers.CharField(source="user.username")
     full_name = serializers.CharField(source="user.full_name")
     email = serializers.CharField(source="user.email")
-    active_accounts = serializers.IntegerField(default=0, help_text="Open accounts assigned to them.")
+    active_accounts = serializers.IntegerField(help_text="Open accounts assigned to them.")
 
     class Meta:
         model = Collector

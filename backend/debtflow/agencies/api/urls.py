@@ -5,11 +5,10 @@ from debtflow.agencies.api.credentials import ApiKeyViewSet, SessionViewSet, Sup
 from debtflow.agencies.api.notifications import NotificationViewSet
 from debtflow.agencies.api.passwords import OwnPasswordViewSet, PasswordResetViewSet
 from debtflow.agencies.api.tokens import TokenViewSet
-from debtflow.agencies.api.views import AgencyViewSet, CollectorViewSet, MeViewSet, UserViewSet
+from debtflow.agencies.api.views import AgencyViewSet, MeViewSet, UserViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("agencies", AgencyViewSet, basename="agency")
-router.register("collectors", CollectorViewSet, basename="collector")
 router.register("users", UserViewSet, basename="user")
 router.register("sessions", SessionViewSet, basename="session")
 router.register("api-keys", ApiKeyViewSet, basename="api-key")

@@ -1,4 +1,4 @@
-"""Agencies, their collectors and users, and oneself, over HTTP."""
+"""Agencies, their users, and oneself, over HTTP."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -14,11 +14,6 @@ from debtflow.agencies.api.serializers import (
     AgencyInputSerializer,
     AgencyPageSerializer,
     AgencySerializer,
-    CollectorChangeSerializer,
-    CollectorInputSerializer,
-    CollectorPageSerializer,
-    CollectorQuery,
-    CollectorSerializer,
     MeInputSerializer,
     MeSerializer,
     UserChangeSerializer,
@@ -72,42 +67,6 @@ class AgencyViewSet(ApiViewSet):
     def partial_update(self, request: Request, pk: UUID) -> Response:
         command = self.parse(AgencyInputSerializer, request.data, partial=True)
         return Response(AgencySerializer(people.update_agency(agency_id=pk, actor=self.actor, **command)).data)
-
-
-class CollectorViewSet(ApiViewSet):
-    permissions: ClassVar = {
-        "list": Permission.COLLECTOR_VIEW,
-        "retrieve": Permission.COLLECTOR_VIEW,
-        "create": Permission.COLLECTOR_MANAGE,
-        "partial_update": Permission.COLLECTOR_MANAGE,
-    }
-    lookup_value_converter = "uuid"
-
-    @extend_schema(operation_id="listCollectors", parameters=[CollectorQuery], responses=CollectorPageSerializer)
-    def list(self, request: Request) -> Response:
-        return pages.answer(self, request, people.list_collectors, CollectorSerializer, CollectorQuery)
-
-    @extend_schema(operation_id="getCollector", responses=CollectorSerializer)
-    def retrieve(self, request: Request, pk: UUID) -> Response:
-        return Response(CollectorSerializer(people.get_collector(collector_id=pk, actor=self.actor)).data)
-
-    @extend_schema(
-        operation_id="createCollector", request=CollectorInputSerializer, responses={201: CollectorSerializer}
-    )
-    def create(self, request: Request) -> Any:
-        command = self.parse(CollectorInputSerializer, request.data)
-
-        def run() -> Response:
-            collector = people.create_collector(actor=self.actor, **command)
-            return Response(CollectorSerializer(collector).data, status=201)
-
-        return idempotent(request, run)
-
-    @extend_schema(operation_id="updateCollector", request=CollectorChangeSerializer, responses=CollectorSerializer)
-    def partial_update(self, request: Request, pk: UUID) -> Response:
-        command = self.parse(CollectorChangeSerializer, request.data)
-        collector = people.update_collector(collector_id=pk, actor=self.actor, **command)
-        return Response(CollectorSerializer(collector).data)
 
 
 class UserViewSet(ApiViewSet):
