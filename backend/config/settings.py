@@ -152,10 +152,32 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
+OPERATION_TAGS = [
+    {"name": name, "description": meaning}
+    for name, meaning in {
+        "accounts": "Worklist, account, state machine, contacts, timeline.",
+        "agencies": "The agency and its settings; superusers see all of them.",
+        "analytics": "Dashboard, collectors, trends, aging, exports.",
+        "api-keys": "Keys of programs, with scopes.",
+        "audit": "Who did what, and its export.",
+        "auth": "Sign-in, refresh, passwords, invitations.",
+        "collectors": "Who works accounts, and at which rate.",
+        "import-sources": "Creditors' SFTP servers and how their files are read.",
+        "imports": "Files, their progress and their errors.",
+        "notifications": "What waits for the person who is signed in.",
+        "payment-plans": "Instalments and what became of them.",
+        "payments": "Money in and back, by hand and through the processor.",
+        "sessions": "Where the person is signed in.",
+        "support-sessions": "A superuser's announced visits to an agency.",
+        "users": "People of the agency.",
+    }.items()
+]
 SPECTACULAR_SETTINGS = {
     "TITLE": "DebtFlow API",
     "DESCRIPTION": "Placements, worklists, payments and proof for collection agencies.",
     "VERSION": "1.0.0",
+    "CONTACT": {"name": "DebtFlow", "url": "https://debtflow.example.com"},
+    "TAGS": OPERATION_TAGS,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_INCLUDE_SCHEMA": False,

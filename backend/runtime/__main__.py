@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from runtime import development, e2e, lifecycle, offline, sftp_samples
+from runtime import development, e2e, lifecycle, migration_sql, offline, sftp_samples
 from runtime.errors import RuntimeProblem
 from runtime.layout import DEVELOPMENT
 from runtime.log_follower import LogFollower
@@ -58,11 +58,17 @@ COMMANDS: dict[str, tuple[Callable[[], object], str]] = {
     "api-logs": (lambda: _follow("api"), "follow the API's log"),
 }
 
+# these take arguments of their own
+WRAPPERS: dict[str, Callable[[Sequence[str]], int]] = {
+    "e2e": e2e.run,
+    "offline": offline.run,
+    "migration-sql": migration_sql.run,
+}
+
 
 def main(arguments: Sequence[str]) -> int:
-    if arguments[:1] in (["e2e"], ["offline"]):
-        wrapper = e2e.run if arguments[0] == "e2e" else offline.run
-        return wrapper(arguments[2:] if arguments[1:2] == ["--"] else arguments[1:])
+    if arguments and arguments[0] in WRAPPERS:
+        return WRAPPERS[arguments[0]](arguments[2:] if arguments[1:2] == ["--"] else arguments[1:])
     listing = "\n".join(f"  {name:<17} {meaning}" for name, (_, meaning) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python -m runtime",

@@ -41,7 +41,7 @@ class AccountFilters(StrictSerializer):
 
 
 class AccountQuery(AccountFilters, PageQuery):
-    ordering = serializers.ChoiceField(choices=[o for o in ORDERINGS if o], required=False, default="")
+    ordering = serializers.ChoiceField(choices=[o for o in ORDERINGS if o], required=False)
 
 
 class ExportQuery(AccountFilters):

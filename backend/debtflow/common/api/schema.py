@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import get_doc
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
@@ -38,6 +39,10 @@ class ProblemAutoSchema(AutoSchema):
     def _is_list_view(self, serializer: Any = None) -> bool:
         """An answer is a list where the view says `many=True`; pages are objects."""
         return isinstance(serializer, serializers.ListSerializer)
+
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular calls it
+        """The action's own words; a viewset's docstring speaks to programmers."""
+        return get_doc(getattr(self.view, getattr(self.view, "action", self.method.lower()), None)) or ""
 
     def is_excluded(self) -> bool:
         return self.path.endswith("/add-note/")
