@@ -78,8 +78,9 @@ def _cpu_of_group(leader: int) -> float:
 def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
     """Imports, then copies the rows that came of it. Needs Django set up on a database of the stack."""
     from debtflow.agencies.tests.factories import make_admin, make_agency
-    from debtflow.imports import processing, services
+    from debtflow.imports import processing
     from debtflow.imports.selectors import get_job
+    from debtflow.imports.tests.factories import upload
 
     admin = make_admin(make_agency())
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +88,7 @@ def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
         make_file(path, rows)
         with path.open("rb") as file:
             blocks = iter(lambda: file.read(1024 * 1024), b"")
-            job = services.upload(name=path.name, blocks=blocks, actor=admin)
+            job = upload(blocks, admin)
     with cpu(stack) as imported:
         processing.process_job(job_id=job.id, agency_id=job.agency_id)
     job = get_job(job_id=job.id, actor=admin)

@@ -35,13 +35,14 @@ def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
 
     from benchmarks.imports import make_file
     from debtflow.agencies.tests.factories import make_admin, make_agency
-    from debtflow.imports import processing, services
+    from debtflow.imports import processing
+    from debtflow.imports.tests.factories import upload
 
     admin = make_admin(make_agency())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bench.csv")
         make_file(path, rows)
-        job = services.upload(name=path.name, blocks=iter([path.read_bytes()]), actor=admin)
+        job = upload(path.read_bytes(), admin)
     processing.process_job(job_id=job.id, agency_id=job.agency_id)
     urls = stack.admin_urls.named(connections["default"].settings_dict["NAME"])
     with psycopg.connect(urls.admin, autocommit=True) as connection:

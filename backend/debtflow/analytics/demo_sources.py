@@ -59,10 +59,10 @@ SOURCES: list[dict[str, Any]] = [
 
 def seed_sources(agency: Agency, *, host: str, port: int, username: str, password: str) -> None:
     """Pins the host key that the development server presents now."""
-    host_key = sftp.fetch_host_key(host, port)
+    actor, host_key = system_actor(agency.id), sftp.fetch_host_key(host, port)
     for fields in SOURCES:
-        sources.create_source(
-            actor=system_actor(agency.id),
+        draft = sources.draft_source(
+            actor=actor,
             host=host,
             port=port,
             username=username,
@@ -71,3 +71,4 @@ def seed_sources(agency: Agency, *, host: str, port: int, username: str, passwor
             is_active=True,
             **fields,
         )
+        sources.create_source(draft, actor=actor)

@@ -202,20 +202,28 @@ class Session:
         return RemoteFile(name, found.st_size or 0, found.st_mtime or 0)
 
     def download(self, folder: str, name: str, target: Path, *, max_bytes: int) -> tuple[str, int]:
-        """Streams to `target`; returns SHA-256 and size. Raises `TooLarge`, or `RemoteFailure` past the deadline."""
-        digest, size, ends_at = hashlib.sha256(), 0, time.monotonic() + DOWNLOAD_SECONDS
-        with _said(f"{name} can't be read."), self._client.open(posixpath.join(folder, name), "rb") as remote:
-            remote.prefetch(min(self._client.lstat(posixpath.join(folder, name)).st_size or 0, max_bytes + 1))
-            with target.open("wb") as spool:
-                while block := remote.read(_BLOCK):
-                    size += len(block)
-                    if size > max_bytes:
-                        raise TooLarge(f"{name} is larger than {max_bytes:,} bytes.")
-                    if time.monotonic() > ends_at:
-                        raise RemoteFailure(f"{name} took longer than {DOWNLOAD_SECONDS} seconds to read.")
-                    digest.update(block)
-                    spool.write(block)
+        """Streams to `target`; returns SHA-256 and size. Raises `TooLarge`, or `RemoteFailure` past the deadline.
+
+        `OSError` means our own disk.
+        """
+        digest, size = hashlib.sha256(), 0
+        with target.open("wb") as spool:
+            for block in self._blocks(folder, name, max_bytes):
+                size += len(block)
+                if size > max_bytes:
+                    raise TooLarge(f"{name} is larger than {max_bytes:,} bytes.")
+                digest.update(block)
+                spool.write(block)
         return digest.hexdigest(), size
+
+    def _blocks(self, folder: str, name: str, max_bytes: int) -> Iterator[bytes]:
+        path, ends_at = posixpath.join(folder, name), time.monotonic() + DOWNLOAD_SECONDS
+        with _said(f"{name} can't be read."), self._client.open(path, "rb") as remote:
+            remote.prefetch(min(self._client.lstat(path).st_size or 0, max_bytes + 1))
+            while block := remote.read(_BLOCK):
+                if time.monotonic() > ends_at:
+                    raise RemoteFailure(f"{name} took longer than {DOWNLOAD_SECONDS} seconds to read.")
+                yield block
 
     def move(self, folder: str, name: str, to_folder: str, to_name: str) -> None:
         """Never overwrites: plain rename fails where the target exists. Makes the folder where it is missing."""

@@ -11,7 +11,7 @@ class ImportSourceAdmin(TenantReadOnlyAdmin):
     fields = [
         *("name", "host", "port", "username", "credential_kind", "host_key", "remote_dir", "processed_dir"),
         *("rejected_dir", "file_pattern", "poll_minutes", "is_active", "mapping_version", "next_poll_at"),
-        *("consecutive_failures", "last_error", "last_success_at", "last_polled_at"),
+        *("consecutive_failures", "last_error", "last_error_code", "last_success_at", "last_polled_at"),
     ]
     list_display = ["name", "host", "is_active", "consecutive_failures", "last_success_at", "next_poll_at"]
     list_filter = ["is_active"]

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from debtflow.agencies.models import User
 from debtflow.common.models import Audited, Protection, TenantForeignKey, TenantModel, tenant_unique
-from debtflow.imports.workflow import FREES_FILE, JobStatus
+from debtflow.imports.workflow import ALERT_AFTER, FREES_FILE, JobStatus, SourceHealth
 
 STATUS_CHOICES = [(s.value, s.value) for s in JobStatus]
 
@@ -36,6 +36,7 @@ class ImportSource(TenantModel):
     lease_until = models.DateTimeField(null=True)
     consecutive_failures = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+    last_error_code = models.CharField(max_length=40, blank=True, db_default="")
     last_success_at = models.DateTimeField(null=True)
     last_polled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -71,6 +72,14 @@ class ImportSource(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def health(self) -> SourceHealth:
+        if not self.is_active:
+            return SourceHealth.INACTIVE
+        if self.consecutive_failures:
+            return SourceHealth.DOWN if self.consecutive_failures >= ALERT_AFTER else SourceHealth.FAILING
+        return SourceHealth.OK if self.last_success_at else SourceHealth.NEW
 
 
 class ImportMapping(TenantModel):

@@ -4,27 +4,26 @@ import fnmatch
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from debtflow.common.access import Actor, system_actor
-from debtflow.common.errors import DomainError
+from debtflow.common.errors import Unavailable
 from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp
-from debtflow.imports import selectors
+from debtflow.imports import health, selectors
 from debtflow.imports.connections import server_of
 from debtflow.imports.models import ImportJob, ImportSource
 from debtflow.imports.services import DuplicateFile, create_job, store_file
 from debtflow.imports.workflow import MAX_FILE_BYTES
 
 LEASE = timedelta(minutes=12)
-ALERT_AFTER = 3
-LONGEST_BACKOFF = timedelta(hours=6)
 STABLE_SECONDS = 1.0
 _TEMPORARY = (".part", ".tmp", ".filepart", ".crdownload", ".partial", "~")
 log = structlog.get_logger(__name__)
@@ -38,37 +37,38 @@ def due_sources() -> list[tuple[UUID, UUID]]:
 
 def poll_due_sources() -> int:
     """Rings once for each due source, so that a broken one delays nobody."""
-    from debtflow.imports.tasks import poll_source
-
     due = due_sources()
     for source_id, agency_id in due:
-        poll_source.apply_async(kwargs={"source_id": str(source_id), "agency_id": str(agency_id)}, retry=False)
+        _ring(source_id, agency_id)
     return len(due)
 
 
 def trigger(*, actor: Actor) -> str:
     """Makes the agency's active sources due and rings for them; returns an id to find the polls by in the logs."""
-    from debtflow.imports.tasks import poll_source
-
-    now = datetime.now(UTC)
+    task_id = str(uuid7())
     with tenant_transaction(actor):
         sources = ImportSource.objects.filter(agency_id=actor.agency_id, is_active=True)
-        sources.update(next_poll_at=now)
-        ids = list(sources.values_list("id", flat=True))
-    task_id = str(uuid7())
-    for source_id in ids:
-        try:
-            poll_source.apply_async(
-                kwargs={"source_id": str(source_id), "agency_id": str(actor.agency_id)}, retry=False
-            )
-        except Exception as error:  # noqa: BLE001  (Beat looks within the minute)
-            log.warning("doorbell_failed", error=type(error).__name__, task_id=task_id)
+        sources.update(next_poll_at=datetime.now(UTC))
+        for source_id, agency_id in sources.values_list("id", "agency_id"):
+            transaction.on_commit(partial(_ring, source_id, agency_id, trigger_id=task_id), robust=True)
     return task_id
 
 
-def poll_source(*, source_id: UUID, agency_id: UUID) -> int:
+def _ring(source_id: UUID, agency_id: UUID, *, trigger_id: str = "") -> None:
+    """A lost ring costs a minute: Beat rings again."""
+    from debtflow.imports.tasks import poll_source
+
+    try:
+        poll_source.apply_async(
+            kwargs={"source_id": str(source_id), "agency_id": str(agency_id), "trigger_id": trigger_id}, retry=False
+        )
+    except Exception as error:  # noqa: BLE001  (a broker that is down must not fail what has committed)
+        log.warning("doorbell_failed", error=type(error).__name__, trigger_id=trigger_id)
+
+
+def poll_source(*, source_id: UUID, agency_id: UUID, trigger_id: str = "") -> int:
     """One look into one folder, under the source's lease; returns how many jobs it made."""
-    actor = system_actor(agency_id, task_id=str(source_id))
+    actor = system_actor(agency_id, task_id=trigger_id or str(source_id))
     token = uuid7()
     source = _claim(source_id, token, actor)
     if source is None:
@@ -78,10 +78,13 @@ def poll_source(*, source_id: UUID, agency_id: UUID) -> int:
     try:
         with sftp.connect(server) as session:
             made = _fetch_all(session, source, actor)
-    except (sftp.SftpError, DomainError, OSError) as error:
-        _failed(source, token, actor, error)
+    except sftp.SftpError as error:
+        health.failed(source, token, actor, error)
         return 0
-    _succeeded(source, token, actor)
+    except (Unavailable, OSError) as error:
+        health.postponed(source, token, actor, error)
+        return 0
+    health.succeeded(source, token, actor)
     return made
 
 
@@ -168,32 +171,3 @@ def _set_aside(
         ImportJob.objects.filter(id=first.id).update(duplicates=F("duplicates") + 1)
     log.info("import_duplicate", source_id=str(source.id), job_id=str(first.id))
     session.move(source.remote_dir, file.name, source.rejected_dir, f"duplicate-of-{first.id}-{uuid7()}-{file.name}")
-
-
-def _succeeded(source: ImportSource, token: UUID, actor: Actor) -> None:
-    now = datetime.now(UTC)
-    with tenant_transaction(actor, durable=True):
-        ImportSource.objects.filter(id=source.id, lease_token=token).update(
-            lease_until=None,
-            last_polled_at=now,
-            last_success_at=now,
-            consecutive_failures=0,
-            last_error="",
-            next_poll_at=now + timedelta(minutes=source.poll_minutes),
-        )
-
-
-def _failed(source: ImportSource, token: UUID, actor: Actor, error: Exception) -> None:
-    now = datetime.now(UTC)
-    failures = source.consecutive_failures + 1
-    wait = min(timedelta(minutes=source.poll_minutes) * 2 ** min(failures - 1, 10), LONGEST_BACKOFF)
-    say = log.error if failures >= ALERT_AFTER else log.warning
-    say("import_source_failed", source_id=str(source.id), failures=failures, error=type(error).__name__)
-    with tenant_transaction(actor, durable=True):
-        ImportSource.objects.filter(id=source.id, lease_token=token).update(
-            lease_until=None,
-            last_polled_at=now,
-            consecutive_failures=failures,
-            last_error=str(error)[:300],
-            next_poll_at=now + wait,
-        )

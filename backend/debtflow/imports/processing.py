@@ -20,6 +20,7 @@ from debtflow.imports.detection import FileRefused
 from debtflow.imports.errors import store_problems
 from debtflow.imports.leases import Cancelled, Claim, LeaseLost, claim, holding, pause
 from debtflow.imports.models import ImportChunk, ImportJob, RowError
+from debtflow.imports.notices import tell_end
 from debtflow.imports.reading import Layout, count_rows, layout_of, rows
 from debtflow.imports.workflow import CHUNK_ROWS, PREVIEW_ROWS, RUNNABLE, SENTENCES, JobStatus
 from debtflow.imports.writing import Target, refresh_statistics, write
@@ -158,6 +159,7 @@ def _finish(claimed: Claim) -> None:
         job.completed_at = datetime.now(UTC)
         job.lease_until = None
         job.save()
+        tell_end(job, claimed.actor)
 
 
 def _summary(job: ImportJob) -> str:
@@ -167,7 +169,11 @@ def _summary(job: ImportJob) -> str:
 
 
 def _end(claimed: Claim, status: JobStatus, code: str, sentence: str) -> None:
+    job = claimed.job
     with tenant_transaction(claimed.actor, durable=True):
-        ImportJob.objects.filter(id=claimed.job.id, fence=claimed.fence, status__in=RUNNABLE).update(
+        is_ours = ImportJob.objects.filter(id=job.id, fence=claimed.fence, status__in=RUNNABLE).update(
             status=status, error_code=code, error_summary=sentence, completed_at=datetime.now(UTC), lease_until=None
         )
+        if is_ours and status == JobStatus.FAILED:
+            job.status, job.error_code = status, code
+            tell_end(job, claimed.actor)

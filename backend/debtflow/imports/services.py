@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -56,18 +57,18 @@ def store_file(path: Path, *, digest: str, agency_id: UUID) -> str:
 
 def create_job(*, digest: str, key: str, actor: Actor, **facts: Any) -> ImportJob:
     """One job for each (agency, sha256): the same bytes again raise `DuplicateFile`, and the first job counts them."""
-    try:
-        with tenant_transaction(actor, durable=True):
-            job = ImportJob.objects.create(
-                id=uuid7(), agency_id=actor.agency_id, file_sha256=digest, file_path_s3=key, **facts
-            )
-            transaction.on_commit(lambda: ring(job), robust=True)
-    except IntegrityError as error:
-        with tenant_transaction(actor, durable=True):
+    with tenant_transaction(actor):
+        try:
+            with transaction.atomic():
+                job = ImportJob.objects.create(
+                    id=uuid7(), agency_id=actor.agency_id, file_sha256=digest, file_path_s3=key, **facts
+                )
+        except IntegrityError as error:
             first = _holder(digest, actor)
             if first is None:
                 raise
             raise DuplicateFile(first) from error
+        transaction.on_commit(lambda: ring(job), robust=True)
     return job
 
 
@@ -87,32 +88,39 @@ def ring(job: ImportJob) -> None:
         log.warning("doorbell_failed", error=type(error).__name__)
 
 
-def upload(
-    *,
-    name: str,
-    blocks: Iterable[bytes],
-    actor: Actor,
-    dry_run: bool = False,
-    parent: UUID | None = None,
-    source: UUID | None = None,
-) -> ImportJob:
-    """A file through the API by the same path as one from SFTP. A child uses its parent's mapping."""
-    facts = _origin(parent=parent, source=source, actor=actor)
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An uploaded file that lies in the storage; no job knows it yet."""
+
+    name: str
+    digest: str
+    size: int
+    key: str
+
+
+def receive(*, name: str, blocks: Iterable[bytes], actor: Actor) -> Received:
+    """Outside any transaction. Safe to repeat: the same bytes lie under the same key."""
     with tempfile.TemporaryDirectory(prefix="upload-") as folder:
         path = Path(folder, "file")
         digest, size = _spool(blocks, path)
         if not size:
             raise Invalid.field("file", "The file is empty.")
         key = store_file(path, digest=digest, agency_id=_agency(actor))
+    plain = name.replace("\x00", "").rsplit("/", 1)[-1].rsplit("\\", 1)[-1][-255:]
+    return Received(plain or "upload", digest, size, key)
+
+
+def accept(*, file: Received, origin: dict[str, Any], actor: Actor, dry_run: bool = False) -> ImportJob:
+    """Makes the job of an uploaded file, which then goes the same way as one from SFTP. Raises `DuplicateFile`."""
     return create_job(
-        digest=digest,
-        key=key,
+        digest=file.digest,
+        key=file.key,
         actor=actor,
-        file_name=name.replace("\x00", "").rsplit("/", 1)[-1].rsplit("\\", 1)[-1][-255:] or "upload",
-        file_size=size,
+        file_name=file.name,
+        file_size=file.size,
         dry_run=dry_run,
         user_id=actor.user_id,
-        **facts,
+        **origin,
     )
 
 
@@ -121,8 +129,9 @@ def _agency(actor: Actor) -> UUID:
     return actor.agency_id
 
 
-def _origin(*, parent: UUID | None, source: UUID | None, actor: Actor) -> dict[str, Any]:
-    with tenant_transaction(actor, durable=True):
+def origin_of(*, parent: UUID | None = None, source: UUID | None = None, actor: Actor) -> dict[str, Any]:
+    """Whose columns an uploaded file has: a child uses its parent's mapping. Raises `Invalid` for an unknown one."""
+    with tenant_transaction(actor):
         if parent is not None:
             job = selectors.jobs(actor).filter(id=parent).first()
             if job is None:

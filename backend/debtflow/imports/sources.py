@@ -2,10 +2,11 @@
 
 import fnmatch
 import re
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from debtflow.common.access import Actor
 from debtflow.common.errors import Conflict, Invalid
@@ -25,7 +26,17 @@ class NameTaken(Conflict):
     title = "Another source has this name."
 
 
-def create_source(*, actor: Actor, **fields: Any) -> ImportSource:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A source that was checked and is not stored yet."""
+
+    source: ImportSource
+    mapping: ImportMapping
+    secret: tuple[str, str]
+
+
+def draft_source(*, actor: Actor, **fields: Any) -> Draft:
+    """Looks the host's name up, so outside any transaction. Raises `Invalid` naming the field."""
     source = ImportSource(id=uuid7(), agency_id=actor.agency_id)
     mapping = ImportMapping(id=uuid7(), agency_id=actor.agency_id, source=source, version=1)
     secret = _take_secret(fields)
@@ -34,14 +45,19 @@ def create_source(*, actor: Actor, **fields: Any) -> ImportSource:
     fields.setdefault("is_active", bool(fields.get("host_key")))
     _assign(source, mapping, fields)
     _check(source, mapping)
-    try:
-        with tenant_transaction(actor, durable=True):
-            _seal(source, secret)
-            source.save(force_insert=True)
-            mapping.save(force_insert=True)
-    except IntegrityError as error:
-        raise NameTaken from error
-    return selectors.get_source(source_id=source.id, actor=actor)
+    return Draft(source, mapping, secret)
+
+
+def create_source(draft: Draft, *, actor: Actor) -> ImportSource:
+    with tenant_transaction(actor):
+        _seal(draft.source, draft.secret)
+        try:
+            with transaction.atomic():
+                draft.source.save(force_insert=True)
+        except IntegrityError as error:
+            raise NameTaken from error
+        draft.mapping.save(force_insert=True)
+        return selectors.get_source(source_id=draft.source.id, actor=actor)
 
 
 def update_source(*, source_id: UUID, actor: Actor, **fields: Any) -> ImportSource:

@@ -13,8 +13,8 @@ def poll_due_sources(**_: object) -> None:
 
 
 @shared_task(name="imports.poll_source")
-def poll_source(*, source_id: str, agency_id: str, **_: object) -> None:
-    polling.poll_source(source_id=UUID(source_id), agency_id=UUID(agency_id))
+def poll_source(*, source_id: str, agency_id: str, trigger_id: str = "", **_: object) -> None:
+    polling.poll_source(source_id=UUID(source_id), agency_id=UUID(agency_id), trigger_id=trigger_id)
 
 
 @shared_task(name="imports.process_job")

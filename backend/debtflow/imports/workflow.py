@@ -15,6 +15,14 @@ class JobStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class SourceHealth(StrEnum):
+    INACTIVE = "inactive"
+    NEW = "new"
+    OK = "ok"
+    FAILING = "failing"
+    DOWN = "down"
+
+
 RUNNABLE = frozenset({JobStatus.PENDING, JobStatus.DOWNLOADING, JobStatus.PROCESSING})
 TERMINAL = frozenset(JobStatus) - RUNNABLE
 FREES_FILE = frozenset({JobStatus.FAILED, JobStatus.CANCELLED})
@@ -45,6 +53,8 @@ CHUNK_ROWS = 5_000
 MAX_STORED_ERRORS = 50_000
 PREVIEW_ROWS = 20
 NO_CREDITOR = "Unspecified"
+ALERT_AFTER = 3
+"""Failed polls of a source in a row, at which people are told."""
 
 LENGTHS: Mapping[str, int] = MappingProxyType(
     {

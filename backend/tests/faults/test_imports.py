@@ -22,7 +22,7 @@ from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp, storage
 from debtflow.imports import leases, polling, processing, services
 from debtflow.imports.models import ImportChunk, ImportJob, ImportSource
-from debtflow.imports.tests.factories import make_csv, make_source, placements
+from debtflow.imports.tests.factories import make_csv, make_source, placements, upload
 from debtflow.imports.workflow import TERMINAL
 
 FULL = bool(os.environ.get("FULL"))
@@ -99,7 +99,7 @@ def make_rows(good: int, bad: int) -> bytes:
 
 def test_worker_killed_at_random_moments__exact_counts(admin):
     good, bad, kills = (47_500, 2_500, 20) if FULL else (3_800, 200, 4)
-    job = services.upload(name="big.csv", blocks=[make_rows(good, bad)], actor=admin)
+    job = upload(make_rows(good, bad), admin)
     dice = random.Random(5)
     for n in range(kills):
         worker = start_worker(job)
@@ -115,7 +115,7 @@ def test_worker_killed_at_random_moments__exact_counts(admin):
 @pytest.mark.skipif(not FULL, reason="a frozen transaction holds its locks for a minute; runs with FULL=1")
 def test_frozen_worker__another_goes_on__the_thawed_one_changes_nothing(admin):
     good = 20_000 if FULL else 4_000
-    job = services.upload(name="big.csv", blocks=[make_rows(good, 10)], actor=admin)
+    job = upload(make_rows(good, 10), admin)
     worker = start_worker(job)
     try:
         wait_for(lambda: read(job, admin).processed_records > 0)
@@ -128,7 +128,7 @@ def test_frozen_worker__another_goes_on__the_thawed_one_changes_nothing(admin):
 
 
 def test_two_workers__one_job__second_gets_no_claim_and_an_old_fence_commits_nothing(admin):
-    job = services.upload(name="a.csv", blocks=[make_rows(10, 0)], actor=admin)
+    job = upload(make_rows(10, 0), admin)
     actor = system_actor(admin.agency_id)
     first = leases.claim(job.id, actor)
     assert leases.claim(job.id, actor) is None
@@ -141,7 +141,7 @@ def test_two_workers__one_job__second_gets_no_claim_and_an_old_fence_commits_not
 
 def test_cancel_between_chunks__what_was_written_stays(admin, monkeypatch):
     monkeypatch.setattr(processing, "FIRST_CHUNK_ROWS", 10)
-    job = services.upload(name="a.csv", blocks=[make_rows(40, 0)], actor=admin)
+    job = upload(make_rows(40, 0), admin)
     commit = processing._commit
 
     def commit_and_ask(*args: Any, **kwargs: Any) -> None:
@@ -161,7 +161,7 @@ def test_cancel_between_chunks__what_was_written_stays(admin, monkeypatch):
     "fault", [storage.StorageUnavailable(), OperationalError("gone"), OSError(28, "No space left on device")]
 )
 def test_trouble_elsewhere__pauses_the_job_and_does_not_fail_it(admin, monkeypatch, fault):
-    job = services.upload(name="a.csv", blocks=[make_rows(5, 0)], actor=admin)
+    job = upload(make_rows(5, 0), admin)
 
     def refuse(*_: Any, **__: Any) -> None:
         raise fault
@@ -249,7 +249,7 @@ def test_frozen_server__poll_ends_by_its_deadline_and_the_next_one_works(stack, 
 
 @pytest.mark.skipif(not FULL, reason="restarts PostgreSQL; runs with FULL=1")
 def test_database_restarted_in_the_middle__job_goes_on(stack, admin):
-    job = services.upload(name="big.csv", blocks=[make_rows(20_000, 0)], actor=admin)
+    job = upload(make_rows(20_000, 0), admin)
     worker = start_worker(job)
     wait_for(lambda: read(job, admin).processed_records > 1000)
     connection.close()

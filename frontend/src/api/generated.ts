@@ -1821,6 +1821,7 @@ export type DeactivationInputRequest = {
   open_accounts_to: OpenAccountsToEnum;
   to_collector_id?: string | null;
 };
+export type HealthEnum = "inactive" | "new" | "ok" | "failing" | "down";
 export type ImportSource = {
   id: string;
   name: string;
@@ -1843,8 +1844,11 @@ export type ImportSource = {
   date_format: string;
   decimal_mark: string;
   creditor_name: string;
+  /** `down` after three failed polls in a row: administrators were notified. */
+  health: HealthEnum;
   consecutive_failures: number;
   last_error: string;
+  last_error_code: string;
   last_success_at: string | null;
   last_polled_at: string | null;
   next_poll_at: string;

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b, sha256
-from typing import Any
+from typing import Any, cast
 
 import orjson
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -56,6 +57,16 @@ def idempotent(request: Request, run: Callable[[], Response]) -> Response | Http
         response = run()
         _keep(IdempotencyKey(agency_id=actor.agency_id, **_identity(key, request)), response)
     return response
+
+
+def replayed(request: Request) -> HttpResponse | None:
+    """The kept answer or None: asked before slow work that `idempotent` must not hold a transaction open for."""
+    key, actor = key_of(request), _actor(request)
+    if key is None:
+        return None
+    with tenant_transaction(actor, durable=True):
+        kept = _find(key, request)
+        return _replay(kept) if kept and kept.response is not None else None
 
 
 def begin(request: Request) -> HttpResponse | None:
@@ -108,10 +119,29 @@ def _lock(actor: Actor, key: str) -> None:
 
 
 def _identity(key: str, request: Request) -> dict[str, Any]:
-    body = sha256(
-        str(request.method).encode() + request.path.encode() + orjson.dumps(request.data, option=orjson.OPT_SORT_KEYS)
-    )
-    return {"key": key, "endpoint": request.path[:200], "fingerprint": f"{body.hexdigest()}"}
+    return {"key": key, "endpoint": request.path[:200], "fingerprint": _fingerprint(request)}
+
+
+def _fingerprint(request: Request) -> str:
+    """Of method, path and body; a file counts by its bytes. Remembered with the request: a file is read once for it."""
+    known: str | None = getattr(request, "_fingerprint", None)
+    if known is None:
+        form = cast(QueryDict, request.data)
+        body = {name: _content(form.getlist(name)) for name in form} if request.FILES else request.data
+        told = str(request.method).encode() + request.path.encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+        known = request._fingerprint = sha256(told).hexdigest()  # type: ignore[attr-defined]
+    return known
+
+
+def _content(values: list[Any]) -> list[str]:
+    return [_digest(value) if isinstance(value, UploadedFile) else str(value) for value in values]
+
+
+def _digest(file: UploadedFile) -> str:
+    digest = sha256((file.name or "").encode())
+    for block in file.chunks():
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _find(key: str, request: Request) -> IdempotencyKey | None:

@@ -8,9 +8,10 @@ from debtflow.common.api.pagination import PageQuery
 from debtflow.common.api.views import StrictSerializer
 from debtflow.imports.detection import ENCODINGS
 from debtflow.imports.models import ImportJob
-from debtflow.imports.workflow import SENTENCES, JobStatus
+from debtflow.imports.workflow import SENTENCES, JobStatus, SourceHealth
 
 STATUSES = [(s.value, s.value) for s in JobStatus]
+HEALTH = [(s.value, s.value) for s in SourceHealth]
 
 
 class ImportJobSerializer(serializers.Serializer[Any]):
@@ -123,8 +124,12 @@ class ImportSourceSerializer(serializers.Serializer[Any]):
     date_format = serializers.CharField(source="mapping.date_format")
     decimal_mark = serializers.CharField(source="mapping.decimal_mark")
     creditor_name = serializers.CharField(source="mapping.creditor_name")
+    health = serializers.ChoiceField(
+        HEALTH, help_text="`down` after three failed polls in a row: administrators were notified."
+    )
     consecutive_failures = serializers.IntegerField()
     last_error = serializers.CharField()
+    last_error_code = serializers.CharField()
     last_success_at = serializers.DateTimeField(allow_null=True)
     last_polled_at = serializers.DateTimeField(allow_null=True)
     next_poll_at = serializers.DateTimeField()

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
+from debtflow.common.api.idempotency import idempotent, replayed
 from debtflow.common.api.views import ApiViewSet
 from debtflow.common.keyset import Direction
 from debtflow.common.tabular import csv_response
@@ -70,8 +71,11 @@ class ImportViewSet(ApiViewSet):
 
     @extend_schema(operation_id="triggerImport", request=None, responses={202: s.TriggeredSerializer})
     @action(detail=False, methods=["post"])
-    def trigger(self, request: Request) -> Response:
-        return Response({"task_id": polling.trigger(actor=self.actor)}, status=202)
+    def trigger(self, request: Request) -> Any:
+        def run() -> Response:
+            return Response({"task_id": polling.trigger(actor=self.actor)}, status=202)
+
+        return idempotent(request, run)
 
     @extend_schema(
         operation_id="uploadImport",
@@ -79,21 +83,30 @@ class ImportViewSet(ApiViewSet):
         responses={201: OpenApiResponse(s.ImportJobSerializer)},
     )
     @action(detail=False, methods=["post"], parser_classes=[MultiPartParser])
-    def upload(self, request: Request) -> Response:
+    def upload(self, request: Request) -> Any:
         command = self.parse(s.UploadInputSerializer, dict(cast(QueryDict, request.data).items()))
-        file = command.pop("file")
-        job = services.upload(name=file.name or "", blocks=file.chunks(), actor=self.actor, **command)
-        return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)
+        kept = replayed(request)
+        if kept is not None:
+            return kept
+        sent, dry_run = command.pop("file"), command.pop("dry_run")
+        origin = services.origin_of(actor=self.actor, **command)
+        file = services.receive(name=sent.name or "", blocks=sent.chunks(), actor=self.actor)
+
+        def run() -> Response:
+            job = services.accept(file=file, origin=origin, dry_run=dry_run, actor=self.actor)
+            return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)
+
+        return idempotent(request, run)
 
     @extend_schema(operation_id="cancelImport", request=None, responses=s.ImportJobSerializer)
     @action(detail=True, methods=["post"])
-    def cancel(self, request: Request, pk: UUID) -> Response:
-        return self._job(services.cancel(job_id=pk, actor=self.actor))
+    def cancel(self, request: Request, pk: UUID) -> Any:
+        return idempotent(request, lambda: self._job(services.cancel(job_id=pk, actor=self.actor)))
 
     @extend_schema(operation_id="retryImport", request=None, responses=s.ImportJobSerializer)
     @action(detail=True, methods=["post"])
-    def retry(self, request: Request, pk: UUID) -> Response:
-        return self._job(services.retry(job_id=pk, actor=self.actor))
+    def retry(self, request: Request, pk: UUID) -> Any:
+        return idempotent(request, lambda: self._job(services.retry(job_id=pk, actor=self.actor)))
 
     def _job(self, job: Any, *, status: int = 200) -> Response:
         return Response(s.ImportJobSerializer(job).data, status=status)
@@ -135,7 +148,11 @@ class ImportSourceViewSet(ApiViewSet):
     )
     def create(self, request: Request) -> Any:
         command = self.parse(s.ImportSourceInputSerializer, request.data)
-        return self._source(sources.create_source(actor=self.actor, **command), status=201)
+        kept = replayed(request)
+        if kept is not None:
+            return kept
+        draft = sources.draft_source(actor=self.actor, **command)
+        return idempotent(request, lambda: self._source(sources.create_source(draft, actor=self.actor), status=201))
 
     @extend_schema(
         operation_id="updateImportSource",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from debtflow.common.access import Actor
 from debtflow.gateways import sftp
@@ -29,8 +30,23 @@ def placements(n: int, *, prefix: str = "A", amount: str = "100.00") -> list[lis
     return [[f"{prefix}-{i:06d}", f"Debtor {i}", amount] for i in range(1, n + 1)]
 
 
+def upload(
+    body: bytes | Iterable[bytes],
+    actor: Actor,
+    *,
+    name: str = "file.csv",
+    dry_run: bool = False,
+    parent: UUID | None = None,
+    source: UUID | None = None,
+) -> ImportJob:
+    origin = services.origin_of(parent=parent, source=source, actor=actor)
+    blocks = [body] if isinstance(body, bytes) else body
+    file = services.receive(name=name, blocks=blocks, actor=actor)
+    return services.accept(file=file, origin=origin, dry_run=dry_run, actor=actor)
+
+
 def run_import(body: bytes, actor: Actor, **options: Any) -> ImportJob:
-    job = services.upload(name="file.csv", blocks=[body], actor=actor, **options)
+    job = upload(body, actor, **options)
     processing.process_job(job_id=job.id, agency_id=job.agency_id)
     return get_job(job_id=job.id, actor=actor)
 
@@ -52,4 +68,4 @@ def make_source(stack: Any, actor: Actor, **fields: Any) -> tuple[ImportSource, 
         "rejected_dir": f"/upload/{folder}/rejected",
         "file_pattern": "*.csv",
     } | fields
-    return sources.create_source(actor=actor, **values), root
+    return sources.create_source(sources.draft_source(actor=actor, **values), actor=actor), root

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp
@@ -149,3 +151,80 @@ def test_trigger__makes_active_sources_due(api, stack, admin):
     with tenant_transaction(admin):
         assert ImportSource.objects.get(id=source.id).next_poll_at.year < 2999
         assert not ImportJob.objects.filter(source=source).exists()
+
+
+def with_key(key: str) -> dict[str, str]:
+    return {"HTTP_IDEMPOTENCY_KEY": key}
+
+
+def send(client, body: bytes, key: str, **fields):
+    data = {"file": SimpleUploadedFile("place.csv", body, content_type="text/csv"), **fields}
+    return client.post(f"{URL}upload/", data, format="multipart", **with_key(key))
+
+
+def test_upload__same_key_and_bytes__is_replayed_byte_for_byte(api, admin):
+    client, body = api(admin), make_csv(placements(2))
+    first, again = send(client, body, "k1"), send(client, body, "k1")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert (again.content, again["Idempotent-Replayed"]) == (first.content, "true")
+    other = send(client, make_csv(placements(3)), "k1")
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
+    assert send(client, body, "k1", dry_run="true").status_code == 422
+    with tenant_transaction(admin):
+        assert ImportJob.objects.count() == 1
+
+
+def test_upload__of_mended_rows__with_a_key_makes_one_child(api, admin):
+    client = api(admin)
+    parent = run_import(make_csv([["R1", "Ana", "x"]]), admin)
+    mended = make_csv([["R1", "Ana", "1"]])
+    made = [send(client, mended, "mend", parent=str(parent.id)).json()["id"] for _ in range(2)]
+    assert made[0] == made[1]
+    with tenant_transaction(admin):
+        assert ImportJob.objects.filter(parent_id=parent.id).count() == 1
+
+
+def test_upload__refused_with_a_key__the_key_may_try_again(api, admin):
+    client, body = api(admin), make_csv(placements(2))
+    first = run_import(body, admin)
+    assert send(client, body, "again").json()["job_id"] == str(first.id)
+    with tenant_transaction(admin):
+        ImportJob.objects.filter(id=first.id).update(status="cancelled")
+    assert send(client, body, "again").status_code == 201
+
+
+def test_same_key_many_at_once__one_job(api, admin):
+    body = make_csv(placements(2))
+
+    def post(_n: int):
+        try:
+            return send(api(admin), body, "race").status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        codes = set(pool.map(post, range(16)))
+    assert codes <= {201, 409}
+    assert 201 in codes
+    with tenant_transaction(admin):
+        assert ImportJob.objects.count() == 1
+
+
+def test_trigger_retry_and_source__with_a_key__happen_once(api, admin, source_body):
+    client = api(admin)
+    ids = {client.post(f"{URL}trigger/", **with_key("t")).json()["task_id"] for _ in range(2)}
+    assert len(ids) == 1
+    job_id = upload(client, make_csv(placements(1))).json()["id"]
+    client.post(f"{URL}{job_id}/cancel/")
+    codes = [client.post(f"{URL}{job_id}/retry/", **with_key("r")).status_code for _ in range(2)]
+    assert codes == [200, 200]
+    made = [client.post(SOURCES, source_body, **with_key("s")).json()["id"] for _ in range(2)]
+    assert made[0] == made[1]
+    assert client.post(SOURCES, source_body).json()["code"] == "source_name_taken"
+
+
+def test_source__answers_its_health(api, admin, source_body):
+    made = api(admin).post(SOURCES, source_body).json()
+    told = {name: made[name] for name in ("health", "consecutive_failures", "last_error_code", "last_polled_at")}
+    assert told == {"health": "inactive", "consecutive_failures": 0, "last_error_code": "", "last_polled_at": None}
+    assert made["next_poll_at"]

@@ -9,10 +9,12 @@ from django.db import connection
 
 from debtflow.accounts.models import Account, Activity, Debtor, LedgerEntry
 from debtflow.agencies.data_keys import decrypt_digits
+from debtflow.agencies.models import Notification
 from debtflow.common.tenancy import tenant_transaction
+from debtflow.gateways import storage
 from debtflow.imports import polling, processing, services
 from debtflow.imports.models import ImportJob, ImportSource, RowError
-from debtflow.imports.tests.factories import make_csv, make_source, placements, run_import
+from debtflow.imports.tests.factories import make_csv, make_source, placements, run_import, upload
 
 SAMPLES = Path(__file__).resolve().parents[4] / "sftp-samples"
 SAMPLE_MAPPINGS = {
@@ -172,7 +174,7 @@ def test_upload__same_bytes_again__is_a_duplicate(admin):
     body = make_csv(placements(2))
     run_import(body, admin)
     with pytest.raises(services.DuplicateFile):
-        services.upload(name="again.csv", blocks=[body], actor=admin)
+        upload(body, admin, name="again.csv")
 
 
 def test_dry_run__counts_and_differences__writes_nothing(admin):
@@ -239,3 +241,71 @@ def test_poll__server_gone__backs_off_and_says_why(stack, admin):
     assert after.consecutive_failures == 1
     assert "does not answer" in after.last_error
     assert after.next_poll_at > datetime.now(UTC) + timedelta(minutes=10)
+
+
+def notices_of(actor) -> list[tuple[str, dict]]:
+    with tenant_transaction(actor):
+        own = Notification.objects.filter(user_id=actor.user_id).order_by("created_at", "id")
+        return list(own.values_list("kind", "facts"))
+
+
+def test_source__fails_three_times__admins_are_told_once_and_again_when_it_answers(stack, admin, collector):
+    source, _ = make_source(stack, admin)
+    port = source.port
+    with tenant_transaction(admin):
+        ImportSource.objects.filter(id=source.id).update(port=1)
+    seen = []
+    for _ in range(4):
+        poll_and_process(source, admin)
+        with tenant_transaction(admin):
+            after = ImportSource.objects.get(id=source.id)
+        seen.append((after.health, len(notices_of(admin))))
+    assert seen == [("failing", 0), ("failing", 0), ("down", 1), ("down", 1)]
+    kind, facts = notices_of(admin)[0]
+    assert (kind, facts["code"], facts["failures"]) == ("import.source_failing", "unreachable", 3)
+    assert facts["source_id"] == str(source.id)
+    with tenant_transaction(admin):
+        ImportSource.objects.filter(id=source.id).update(port=port)
+    poll_and_process(source, admin)
+    assert notices_of(admin)[1][0] == "import.source_recovered"
+    assert notices_of(collector) == []
+
+
+def test_source__our_own_storage_is_down__is_not_the_sources_failure(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(1)))
+
+    def refuse(*_args, **_options):
+        raise storage.StorageUnavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(storage, "put_file", refuse)
+        assert poll_and_process(source, admin) == 0
+    with tenant_transaction(admin):
+        after = ImportSource.objects.get(id=source.id)
+    assert (after.consecutive_failures, after.health, after.lease_until) == (0, "new", None)
+    assert poll_and_process(source, admin) == 1
+
+
+def test_end__of_a_file_from_sftp__admins_hear_of_it_only_when_something_is_to_do(stack, admin):
+    source, folder = make_source(stack, admin)
+    (folder / "good.csv").write_bytes(make_csv(placements(2)))
+    poll_and_process(source, admin)
+    assert notices_of(admin) == []
+    (folder / "bad.csv").write_bytes(make_csv([["R1", "Ana", "x"]]))
+    poll_and_process(source, admin)
+    (folder / "none.csv").write_bytes(b"nothing here\n")
+    poll_and_process(source, admin)
+    told = [(kind, facts["status"], facts["errors"], facts["code"]) for kind, facts in notices_of(admin)]
+    assert told == [
+        ("import.finished", "completed_with_errors", 1, ""),
+        ("import.finished", "failed", 0, "missing_columns"),
+    ]
+
+
+def test_end__of_an_upload__whoever_sent_it_hears_of_it(admin):
+    run_import(make_csv(placements(2)), admin)
+    run_import(make_csv(placements(3)), admin, dry_run=True)
+    assert [(kind, facts["status"], facts["accounts"]) for kind, facts in notices_of(admin)] == [
+        ("import.finished", "completed", 2)
+    ]
