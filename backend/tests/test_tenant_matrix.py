@@ -9,6 +9,7 @@ import copy
 import re
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -37,6 +38,7 @@ PLATFORM_SEES = {"listAgencies", "getAgency", "updateAgency", "openSupportSessio
 def bodies(own):
     """A valid body for each operation that needs one before it looks an id up, by the place that is tested."""
     account, collector = str(own.ids["account"]), str(own.ids["collector"])
+    soon = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
     by_ids = {"account_ids": [account], "collector_ids": [collector], "strategy": "round_robin", "dry_run": True}
     by_filter = {"filter": {}, "collector_ids": [collector], "strategy": "round_robin", "dry_run": True}
     return {
@@ -45,15 +47,13 @@ def bodies(own):
         "bulkAssignAccounts": {(): by_ids, ("filter",): by_filter},
         "createAccountContact": {(): {"channel": "phone", "direction": "outbound", "disposition": "no_answer"}},
         "createPayment": {(): {"account": account, "amount": "1.00", "payment_method": "cash"}},
-        "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": "2999-01-01", "frequency": "monthly"}},
-        "previewPaymentPlan": {
-            (): {"account": account, "count": 2, "first_date": "2999-01-01", "frequency": "monthly"}
-        },
+        "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
         "deactivateCollector": {
             (): {"open_accounts_to": "nobody"},
             ("to_collector_id",): {"open_accounts_to": "collector"},
         },
         "openSupportSession": {(): {"agency_id": str(own.ids["agency"]), "reason": "Ticket 4711, asked by phone"}},
+        "previewPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
         "readNotifications": {(): {"ids": []}},
         "refundPayment": {(): {"reason": "Paid twice"}},
         "revealAccountSsn": {(): {"reason": "Verifying the debtor on the phone"}},

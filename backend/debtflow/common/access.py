@@ -32,6 +32,7 @@ class Permission(StrEnum):
     PAYMENT_RECORD = "payment.record"
     PAYMENT_CONFIRM = "payment.confirm"
     PAYMENT_REFUND = "payment.refund"
+    PAYMENT_EXPORT = "payment.export"
     PAYMENT_ON_DISPUTED = "payment.on_disputed"
     PLAN_MANAGE = "plan.manage"
     IMPORT_VIEW = "import.view"

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from debtflow.accounts import services as accounts
-from debtflow.accounts.models import Account, AccountQuerySet
+from debtflow.accounts import timeline
+from debtflow.accounts.models import Account, Activity
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.models import Agency
@@ -17,12 +18,20 @@ from debtflow.common.access import Actor, system_actor
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments.models import Installment, PaymentPlan
+from debtflow.payments.selectors import agency_today
 from debtflow.payments.workflow import Frequency, InstallmentStatus, PlanStatus, due_dates, equal_parts
+
+LATEST_START = timedelta(days=366)
 
 
 class PlanExists(Conflict):
     code = "plan_exists"
     title = "The account has an active plan."
+
+
+class PlanNotActive(Conflict):
+    code = "plan_not_active"
+    title = "The plan is not active."
 
 
 def schedule(total: Decimal, *, count: int, first_date: date, frequency: Frequency) -> list[dict[str, Any]]:
@@ -39,26 +48,33 @@ def schedule(total: Decimal, *, count: int, first_date: date, frequency: Frequen
 
 
 def preview_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> dict[str, Any]:
-    """What `create_plan` would make: `total` and the instalments. Stores nothing."""
+    """The schedule of the account's whole balance, without storing it. Raises what `create_plan` would of its input."""
     with tenant_transaction(actor):
-        row = _to_plan(Account.objects.all(), account, actor)
+        row = _plannable(Account.objects.visible_to(actor).filter(id=account).first())
+        _check_start(first_date, actor)
     parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
     return {"total": row.current_balance, "installments": parts}
 
 
-def _to_plan(accounts_of: AccountQuerySet, account: UUID, actor: Actor) -> Account:
-    row = accounts_of.visible_to(actor).filter(id=account).first()
-    if row is None:
+def _plannable(account: Account | None) -> Account:
+    if account is None:
         raise Invalid.field("account", "There is no such account.")
-    if row.current_balance <= 0:
+    if account.current_balance <= 0:
         raise Invalid.field("account", "The account has no balance to plan.")
-    return row
+    return account
+
+
+def _check_start(first_date: date, actor: Actor) -> None:
+    today = agency_today(actor)
+    if not today <= first_date <= today + LATEST_START:
+        raise Invalid.field("first_date", "The first instalment is due today, or within a year.")
 
 
 def create_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> PaymentPlan:
     """Plans the whole balance, and moves the account from negotiating to payment plan."""
     with tenant_transaction(actor):
-        row = _to_plan(Account.objects.all().select_for_update(), account, actor)
+        row = _plannable(Account.objects.visible_to(actor).filter(id=account).select_for_update().first())
+        _check_start(first_date, actor)
         parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
         plan = PaymentPlan(
             agency_id=row.agency_id,
@@ -106,9 +122,10 @@ def list_plans(*, account: UUID, actor: Actor) -> list[PaymentPlan]:
 def cancel_plan(*, plan_id: UUID, actor: Actor) -> PaymentPlan:
     with tenant_transaction(actor):
         plan = get_plan(plan_id, actor=actor)
-        Account.objects.select_for_update().get(id=plan.account_id)
+        get_account(plan.account_id, actor=actor, lock=True)
         if not _end(plan, PlanStatus.CANCELLED):
-            raise Conflict("The plan is not active.")
+            raise PlanNotActive(plan_status=plan.status)
+        _negotiate(plan, "plan_cancelled", actor)
         return get_plan(plan_id, actor=actor)
 
 
@@ -149,18 +166,36 @@ def mark_missed(*, agency_id: UUID) -> int:
     actor = system_actor(agency_id)
     with tenant_transaction(actor):
         settings = Agency.objects.values_list("settings", flat=True).get(id=agency_id)
-        before = datetime.now(UTC).date() - timedelta(days=int(settings.get("plan_grace_days", 5)))
+        before = agency_today(actor) - timedelta(days=int(settings.get("plan_grace_days", 5)))
         late = Installment.objects.filter(status=InstallmentStatus.PENDING, due_date__lt=before)
-        missed = late.update(status=InstallmentStatus.MISSED)
+        missed = [_miss(part, actor) for part in late.select_related("plan").order_by("plan__account_id", "position")]
         limit = int(settings.get("plan_break_after", 2))
         counted = Installment.objects.filter(status=InstallmentStatus.MISSED, plan__status=PlanStatus.ACTIVE)
         broken = counted.values("plan_id").annotate(n=Count("id")).filter(n__gte=limit)
         for row in broken:
             _break(PaymentPlan.objects.get(id=row["plan_id"]), actor)
-    return missed
+    return sum(missed)
+
+
+def _miss(part: Installment, actor: Actor) -> bool:
+    """Puts the account among those to act on now, and tells the timeline. False where it was paid meanwhile."""
+    account = get_account(part.plan.account_id, actor=actor, lock=True)
+    pending = Installment.objects.filter(id=part.id, status=InstallmentStatus.PENDING)
+    if not pending.update(status=InstallmentStatus.MISSED):
+        return False
+    Account.objects.filter(id=account.id).update(next_action_at=datetime.now(UTC))
+    facts = {"event": "installment_missed", "position": part.position, "due_date": part.due_date.isoformat()}
+    timeline.add(account, Activity.Type.PLAN, {**facts, "amount": str(part.amount - part.paid_amount)}, actor=actor)
+    return True
 
 
 def _break(plan: PaymentPlan, actor: Actor) -> None:
+    get_account(plan.account_id, actor=actor, lock=True)
+    if _end(plan, PlanStatus.BROKEN):
+        _negotiate(plan, "plan_broken", actor)
+
+
+def _negotiate(plan: PaymentPlan, reason: str, actor: Actor) -> None:
     account = get_account(plan.account_id, actor=actor, lock=True)
-    if _end(plan, PlanStatus.BROKEN) and account.status == Status.PAYMENT_PLAN:
-        accounts.move_by_event(account, Status.NEGOTIATING, "plan_broken", actor=actor)
+    if account.status == Status.PAYMENT_PLAN:
+        accounts.move_by_event(account, Status.NEGOTIATING, reason, actor=actor)

@@ -1,13 +1,15 @@
 """Reading payments. Everything starts from what the actor may see."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet, Sum
 
+from debtflow.agencies.models import Agency
 from debtflow.common.access import Actor
 from debtflow.common.errors import NotFound
 from debtflow.common.keyset import Direction, KeysetPage, keyset_page
@@ -72,7 +74,7 @@ def totals(rows: QuerySet[Payment]) -> dict[str, Any]:
     }
 
 
-def export(filters: dict[str, Any], *, actor: Actor) -> Iterator[Payment]:
+def every_payment(filters: dict[str, Any], *, actor: Actor) -> Iterator[Payment]:
     """Every payment of the filter, one transaction for each batch."""
     key: tuple[Any, ...] | None = None
     while True:
@@ -85,12 +87,13 @@ def export(filters: dict[str, Any], *, actor: Actor) -> Iterator[Payment]:
         key = page.next_key
 
 
-def cash_sheet(*, day: date, actor: Actor) -> list[dict[str, Any]]:
-    """What was received on a day and completed, by method and collector."""
+def cash_sheet(*, day: date | None, actor: Actor) -> dict[str, Any]:
+    """What was received on a day (today, where none is given) and completed, by method and collector."""
     with tenant_transaction(actor):
-        rows = Payment.objects.visible_to(actor).filter(received_date=day, completed_at__isnull=False)
-        grouped = rows.values("method", "collector_id", "collector__user__first_name", "collector__user__last_name")
-        return [
+        day = day or agency_today(actor)
+        received = Payment.objects.visible_to(actor).filter(received_date=day, completed_at__isnull=False)
+        grouped = received.values("method", "collector_id", "collector__user__first_name", "collector__user__last_name")
+        rows = [
             {
                 "payment_method": row["method"],
                 "collector_id": row["collector_id"],
@@ -103,6 +106,7 @@ def cash_sheet(*, day: date, actor: Actor) -> list[dict[str, Any]]:
                 count=Count("id"), amount=Sum("amount"), refunded=Sum("refunded_amount")
             ).order_by("method", "collector_id")
         ]
+        return {"date": day, "rows": rows, "totals": totals(received)}
 
 
 def _name(row: Mapping[str, Any]) -> str | None:
@@ -111,6 +115,16 @@ def _name(row: Mapping[str, Any]) -> str | None:
     return f"{row['collector__user__first_name']} {row['collector__user__last_name']}".strip()
 
 
-def refunds_of(payment_id: UUID, *, actor: Actor) -> list[Refund]:
+def agency_today(actor: Actor) -> date:
+    """The date in the agency's time zone."""
     with tenant_transaction(actor):
-        return list(Refund.objects.filter(payment_id=payment_id).order_by("created_at"))
+        zone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def payment_detail(payment_id: UUID, *, actor: Actor) -> Payment:
+    """The payment with `refunds`, oldest first."""
+    with tenant_transaction(actor):
+        payment = get_payment(payment_id, actor=actor)
+        payment.refunds = list(Refund.objects.filter(payment_id=payment_id).order_by("created_at"))  # type: ignore[attr-defined]
+        return payment

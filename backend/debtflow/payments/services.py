@@ -3,19 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from debtflow.accounts import ledger
 from debtflow.accounts.models import Account
 from debtflow.accounts.noting import refuse_card_or_ssn
 from debtflow.accounts.workflow import Status
-from debtflow.agencies.models import Agency
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import Conflict, Forbidden, Invalid
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments import posting
 from debtflow.payments.models import Payment, Refund
-from debtflow.payments.selectors import get_payment
+from debtflow.payments.selectors import agency_today, get_payment
 from debtflow.payments.workflow import Instrument, Method, PaymentStatus, Processor
 
 FIRST_CHECK = timedelta(minutes=1)
@@ -78,7 +76,7 @@ def record_payment(
 
 
 def _received(given: date | None, actor: Actor) -> date:
-    today = _today(actor)
+    today = agency_today(actor)
     if given and given > today:
         raise Invalid.field("received_date", "The date is in the future.")
     return given or today
@@ -91,11 +89,6 @@ def _check_disputed(account: Account, note: str, actor: Actor) -> None:
         raise Forbidden("The account is disputed. An administrator may record a payment on it.")
     if not note:
         raise Invalid.field("note", "The account is disputed. Say why this payment is taken.")
-
-
-def _today(actor: Actor) -> date:
-    zone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
-    return datetime.now(ZoneInfo(zone)).date()
 
 
 def confirm_payment(*, payment_id: UUID, actor: Actor) -> Payment:

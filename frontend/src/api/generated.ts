@@ -605,6 +605,12 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getPaymentPlan: build.query<
+      GetPaymentPlanApiResponse,
+      GetPaymentPlanApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/payment-plans/${queryArg.id}/` }),
+    }),
     cancelPaymentPlan: build.mutation<
       CancelPaymentPlanApiResponse,
       CancelPaymentPlanApiArg
@@ -671,6 +677,14 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getPaymentReceipt: build.query<
+      GetPaymentReceiptApiResponse,
+      GetPaymentReceiptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.id}/receipt/`,
+      }),
+    }),
     refundPayment: build.mutation<
       RefundPaymentApiResponse,
       RefundPaymentApiArg
@@ -687,6 +701,27 @@ const injectedRtkApi = api.injectEndpoints({
     getCardForm: build.query<GetCardFormApiResponse, GetCardFormApiArg>({
       query: () => ({ url: `/api/v1/payments/card-form/` }),
     }),
+    exportPayments: build.query<
+      ExportPaymentsApiResponse,
+      ExportPaymentsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/export/`,
+        params: {
+          account: queryArg.account,
+          collector: queryArg.collector,
+          completed_after: queryArg.completedAfter,
+          completed_before: queryArg.completedBefore,
+          created_after: queryArg.createdAfter,
+          created_before: queryArg.createdBefore,
+          file_format: queryArg.fileFormat,
+          max_amount: queryArg.maxAmount,
+          min_amount: queryArg.minAmount,
+          payment_method: queryArg.paymentMethod,
+          status: queryArg.status,
+        },
+      }),
+    }),
     receiveStripeWebhook: build.mutation<
       ReceiveStripeWebhookApiResponse,
       ReceiveStripeWebhookApiArg
@@ -695,6 +730,14 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/payments/webhook/stripe/`,
         method: "POST",
         body: queryArg.body,
+      }),
+    }),
+    getCashSheet: build.query<GetCashSheetApiResponse, GetCashSheetApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/reports/cash-sheet/`,
+        params: {
+          date: queryArg.date,
+        },
       }),
     }),
     listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
@@ -1166,6 +1209,10 @@ export type CreatePaymentPlanApiArg = {
   "Idempotency-Key"?: string;
   planInputRequest: PlanInputRequest;
 };
+export type GetPaymentPlanApiResponse = /** status 200  */ Plan;
+export type GetPaymentPlanApiArg = {
+  id: string;
+};
 export type CancelPaymentPlanApiResponse = /** status 200  */ Plan;
 export type CancelPaymentPlanApiArg = {
   id: string;
@@ -1195,7 +1242,7 @@ export type CreatePaymentApiArg = {
   "Idempotency-Key"?: string;
   paymentInputRequest: PaymentInputRequest;
 };
-export type GetPaymentApiResponse = /** status 200  */ Payment;
+export type GetPaymentApiResponse = /** status 200  */ PaymentDetail;
 export type GetPaymentApiArg = {
   id: string;
 };
@@ -1203,6 +1250,10 @@ export type ConfirmPaymentApiResponse = /** status 200  */ Payment;
 export type ConfirmPaymentApiArg = {
   /** The same key and body replay the first answer for 24 hours; the effect happens once. */
   "Idempotency-Key"?: string;
+  id: string;
+};
+export type GetPaymentReceiptApiResponse = /** status 200  */ Receipt;
+export type GetPaymentReceiptApiArg = {
   id: string;
 };
 export type RefundPaymentApiResponse = /** status 200  */ Payment;
@@ -1214,11 +1265,30 @@ export type RefundPaymentApiArg = {
 };
 export type GetCardFormApiResponse = /** status 200  */ CardForm;
 export type GetCardFormApiArg = void;
+export type ExportPaymentsApiResponse = /** status 200  */ Blob;
+export type ExportPaymentsApiArg = {
+  account?: string;
+  collector?: string;
+  completedAfter?: string;
+  completedBefore?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  fileFormat?: "csv" | "xlsx";
+  maxAmount?: string;
+  minAmount?: string;
+  paymentMethod?: ("card" | "bank_transfer" | "check" | "cash")[];
+  status?: ("pending" | "completed" | "failed" | "refunded")[];
+};
 export type ReceiveStripeWebhookApiResponse = unknown;
 export type ReceiveStripeWebhookApiArg = {
   body: {
     [key: string]: any;
   };
+};
+export type GetCashSheetApiResponse = /** status 200  */ CashSheet;
+export type GetCashSheetApiArg = {
+  /** In the agency's time zone; today where it is left out */
+  date?: string;
 };
 export type ListSessionsApiResponse = /** status 200  */ SessionPage;
 export type ListSessionsApiArg = {
@@ -2011,11 +2081,13 @@ export type ReadRequest = {
   /** All of them where absent. */
   ids?: string[];
 };
+export type PlanStatusEnum = "active" | "completed" | "broken" | "cancelled";
 export type Installment = {
   position: number;
   due_date: string;
   amount: string;
   paid_amount: string;
+  /** `pending`, `paid`, `missed` or `cancelled` */
   status: string;
 };
 export type Plan = {
@@ -2024,8 +2096,9 @@ export type Plan = {
   total: string;
   frequency: string;
   first_date: string;
-  status: string;
+  status: PlanStatusEnum;
   created_at: string;
+  ended_at: string | null;
   installments: Installment[];
 };
 export type FrequencyEnum = "weekly" | "biweekly" | "monthly";
@@ -2118,6 +2191,67 @@ export type PaymentInputRequest = {
   reference?: string;
   note?: string;
 };
+export type Refund = {
+  id: string;
+  /** `refund`, or `chargeback` by the cardholder's bank */
+  kind: string;
+  amount: string;
+  reason: string;
+  /** `pending` until the processor confirms it, `completed` or `failed` */
+  status: string;
+  failure_reason: string;
+  created_at: string;
+  completed_at: string | null;
+};
+export type PaymentDetail = {
+  id: string;
+  account: string;
+  account_ref: string;
+  debtor_name: string;
+  amount: string;
+  refunded_amount: string;
+  payment_method: PaymentMethodEnum;
+  instrument?: string;
+  status: PaymentStatusEnum;
+  processor?: string;
+  processor_ref?: string | null;
+  idempotency_key?: string;
+  reference?: string;
+  received_date: string;
+  failure_reason?: string;
+  metadata: {
+    [key: string]: any;
+  };
+  created_by_name: string;
+  created_at: string;
+  completed_at?: string | null;
+  note?: string;
+  /** Reserved by refunds that the processor has not confirmed yet */
+  refunding_amount: string;
+  refunds: Refund[];
+};
+export type Receipt = {
+  /** Short, unique in the agency; what the debtor quotes */
+  number: string;
+  agency_name: string;
+  agency_license: string;
+  account_ref: string;
+  creditor_name: string;
+  debtor_name: string;
+  amount: string;
+  refunded_amount: string;
+  payment_method: string;
+  instrument: string;
+  card_brand: string;
+  card_last4: string;
+  reference: string;
+  received_date: string;
+  completed_at: string;
+  received_by: string;
+  /** The account's balance when this payment was posted */
+  balance_after: string | null;
+  refunds: Refund[];
+};
 export type RefundInputRequest = {
   amount?: string | null;
   reason: string;
@@ -2126,6 +2260,19 @@ export type CardForm = {
   is_available: boolean;
   publishable_key: string;
   script_url: string;
+};
+export type CashSheetRow = {
+  payment_method: PaymentMethodEnum;
+  collector_id: string | null;
+  collector_name: string | null;
+  count: number;
+  total_amount: string;
+  total_refunded: string;
+};
+export type CashSheet = {
+  date: string;
+  rows: CashSheetRow[];
+  totals: Totals;
 };
 export type Session = {
   id: string;
@@ -2285,6 +2432,8 @@ export const {
   useListPaymentPlansQuery,
   useLazyListPaymentPlansQuery,
   useCreatePaymentPlanMutation,
+  useGetPaymentPlanQuery,
+  useLazyGetPaymentPlanQuery,
   useCancelPaymentPlanMutation,
   usePreviewPaymentPlanMutation,
   useListPaymentsQuery,
@@ -2293,10 +2442,16 @@ export const {
   useGetPaymentQuery,
   useLazyGetPaymentQuery,
   useConfirmPaymentMutation,
+  useGetPaymentReceiptQuery,
+  useLazyGetPaymentReceiptQuery,
   useRefundPaymentMutation,
   useGetCardFormQuery,
   useLazyGetCardFormQuery,
+  useExportPaymentsQuery,
+  useLazyExportPaymentsQuery,
   useReceiveStripeWebhookMutation,
+  useGetCashSheetQuery,
+  useLazyGetCashSheetQuery,
   useListSessionsQuery,
   useLazyListSessionsQuery,
   useRevokeSessionMutation,

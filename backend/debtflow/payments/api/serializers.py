@@ -8,7 +8,7 @@ from rest_framework import serializers
 from debtflow.common.api.pagination import PageQuery
 from debtflow.common.api.views import MoneyInput, MoneyOutput, StrictSerializer
 from debtflow.payments.models import Payment
-from debtflow.payments.workflow import Frequency, Instrument, Method, PaymentStatus
+from debtflow.payments.workflow import Instrument, Method, PaymentStatus
 
 METHODS = [m.value for m in Method]
 PAYMENT_STATUSES = [p.value for p in PaymentStatus]
@@ -37,6 +37,10 @@ class PaymentFilters(StrictSerializer):
 
 class PaymentQuery(PaymentFilters, PageQuery):
     pass
+
+
+class PaymentExportQuery(PaymentFilters):
+    file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
 
 
 class PaymentSerializer(serializers.ModelSerializer[Payment]):
@@ -115,41 +119,15 @@ class RefundInput(StrictSerializer):
     reason = serializers.CharField(min_length=3, max_length=300)
 
 
-class PlanInput(StrictSerializer):
-    account = serializers.UUIDField()
-    count = serializers.IntegerField(min_value=1, max_value=120)
-    first_date = serializers.DateField()
-    frequency = serializers.ChoiceField(choices=[f.value for f in Frequency])
-
-
-class InstallmentSerializer(serializers.Serializer[Any]):
-    position = serializers.IntegerField()
-    due_date = serializers.DateField()
-    amount = MoneyOutput()
-    paid_amount = MoneyOutput()
-    status = serializers.CharField()
-
-
-class PlanSerializer(serializers.Serializer[Any]):
+class RefundSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
-    account = serializers.UUIDField(source="account_id")
-    total = MoneyOutput()
-    frequency = serializers.CharField()
-    first_date = serializers.DateField()
-    status = serializers.CharField()
-    created_at = serializers.DateTimeField()
-    installments = InstallmentSerializer(source="parts", many=True)
-
-
-class PreviewPartSerializer(serializers.Serializer[Any]):
-    position = serializers.IntegerField()
-    due_date = serializers.DateField()
+    kind = serializers.CharField(help_text="`refund`, or `chargeback` by the cardholder's bank")
     amount = MoneyOutput()
-
-
-class PlanPreviewSerializer(serializers.Serializer[Any]):
-    total = MoneyOutput()
-    installments = PreviewPartSerializer(many=True)
+    reason = serializers.CharField()
+    status = serializers.CharField(help_text="`pending` until the processor confirms it, `completed` or `failed`")
+    failure_reason = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    completed_at = serializers.DateTimeField(allow_null=True)
 
 
 class CardFormSerializer(serializers.Serializer[Any]):
@@ -158,5 +136,51 @@ class CardFormSerializer(serializers.Serializer[Any]):
     script_url = serializers.URLField()
 
 
-class PlanQuery(StrictSerializer):
-    account = serializers.UUIDField()
+class PaymentDetailSerializer(PaymentSerializer):
+    refunding_amount = MoneyOutput(help_text="Reserved by refunds that the processor has not confirmed yet")
+    refunds = RefundSerializer(many=True)
+
+    class Meta(PaymentSerializer.Meta):
+        fields = [*PaymentSerializer.Meta.fields, "note", "refunding_amount", "refunds"]
+
+
+class ReceiptSerializer(serializers.Serializer[Any]):
+    """Everything that a printed receipt says."""
+
+    number = serializers.CharField(help_text="Short, unique in the agency; what the debtor quotes")
+    agency_name = serializers.CharField()
+    agency_license = serializers.CharField()
+    account_ref = serializers.CharField()
+    creditor_name = serializers.CharField()
+    debtor_name = serializers.CharField()
+    amount = MoneyOutput()
+    refunded_amount = MoneyOutput()
+    payment_method = serializers.CharField()
+    instrument = serializers.CharField()
+    card_brand = serializers.CharField()
+    card_last4 = serializers.CharField()
+    reference = serializers.CharField()
+    received_date = serializers.DateField()
+    completed_at = serializers.DateTimeField()
+    received_by = serializers.CharField()
+    balance_after = MoneyOutput(allow_null=True, help_text="The account's balance when this payment was posted")
+    refunds = RefundSerializer(many=True)
+
+
+class CashSheetQuery(StrictSerializer):
+    date = serializers.DateField(required=False, help_text="In the agency's time zone; today where it is left out")
+
+
+class CashSheetRow(serializers.Serializer[Any]):
+    payment_method = serializers.ChoiceField(choices=METHODS)
+    collector_id = serializers.UUIDField(allow_null=True)
+    collector_name = serializers.CharField(allow_null=True)
+    count = serializers.IntegerField()
+    total_amount = MoneyOutput()
+    total_refunded = MoneyOutput()
+
+
+class CashSheetSerializer(serializers.Serializer[Any]):
+    date = serializers.DateField()
+    rows = CashSheetRow(many=True)
+    totals = TotalsSerializer()

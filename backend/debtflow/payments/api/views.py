@@ -1,8 +1,9 @@
-"""Payments and plans over HTTP."""
+"""Payments over HTTP."""
 
 from typing import Any, ClassVar
 from uuid import UUID
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from prometheus_client import Counter
 from rest_framework.decorators import action
@@ -20,10 +21,10 @@ from debtflow.common.keyset import Direction
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import stripe
 from debtflow.gateways.outcomes import BadSignature
-from debtflow.payments import inbox, plans, processing, selectors, services
+from debtflow.payments import exports, inbox, processing, receipts, selectors, services
 from debtflow.payments.api import serializers as s
 from debtflow.payments.models import Payment
-from debtflow.payments.workflow import Frequency, Instrument, Method, Processor
+from debtflow.payments.workflow import Instrument, Method, Processor
 
 rejected = Counter("debtflow_webhook_rejected", "Webhook calls refused for a bad signature")
 
@@ -36,6 +37,8 @@ class PaymentViewSet(ApiViewSet):
         "confirm": Permission.PAYMENT_CONFIRM,
         "refund": Permission.PAYMENT_REFUND,
         "card_form": Permission.PAYMENT_RECORD,
+        "receipt": Permission.PAYMENT_VIEW,
+        "export": Permission.PAYMENT_EXPORT,
     }
     lookup_value_converter = "uuid"
 
@@ -63,9 +66,26 @@ class PaymentViewSet(ApiViewSet):
         )
         return Response(body)
 
-    @extend_schema(operation_id="getPayment", responses=s.PaymentSerializer)
+    @extend_schema(operation_id="getPayment", responses=s.PaymentDetailSerializer)
     def retrieve(self, request: Request, pk: UUID) -> Response:
-        return Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data)
+        return Response(s.PaymentDetailSerializer(selectors.payment_detail(pk, actor=self.actor)).data)
+
+    @extend_schema(operation_id="getPaymentReceipt", responses=s.ReceiptSerializer)
+    @action(detail=True)
+    def receipt(self, request: Request, pk: UUID) -> Response:
+        """What a printed receipt says. Only a payment that was completed has one: else 409 `no_receipt`."""
+        return Response(s.ReceiptSerializer(receipts.receipt(pk, actor=self.actor)).data)
+
+    @extend_schema(
+        operation_id="exportPayments",
+        parameters=[s.PaymentExportQuery],
+        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+    )
+    @action(detail=False)
+    def export(self, request: Request) -> Any:
+        """The filtered list as a streamed CSV or an XLSX, safe to open in a spreadsheet; written in the audit trail."""
+        query = self.query(s.PaymentExportQuery)
+        return exports.payments_file(file_format=query.pop("file_format"), filters=query, actor=self.actor)
 
     @extend_schema(
         operation_id="createPayment", parameters=KEYED, request=s.PaymentInput, responses={201: s.NewPaymentSerializer}
@@ -158,40 +178,11 @@ class StripeWebhookViewSet(ApiViewSet):
         return Response(status=200)
 
 
-class PlanViewSet(ApiViewSet):
-    permissions: ClassVar = {
-        "list": Permission.PAYMENT_VIEW,
-        "create": Permission.PLAN_MANAGE,
-        "preview": Permission.PLAN_MANAGE,
-        "cancel": Permission.PLAN_MANAGE,
-    }
-    lookup_value_converter = "uuid"
+class CashSheetViewSet(ApiViewSet):
+    permissions: ClassVar = {"list": Permission.PAYMENT_EXPORT}
 
-    @extend_schema(operation_id="listPaymentPlans", parameters=[s.PlanQuery], responses=s.PlanSerializer(many=True))
+    @extend_schema(operation_id="getCashSheet", parameters=[s.CashSheetQuery], responses=s.CashSheetSerializer)
     def list(self, request: Request) -> Response:
-        rows = plans.list_plans(actor=self.actor, **self.query(s.PlanQuery))
-        return Response(s.PlanSerializer(rows, many=True).data)
-
-    @extend_schema(
-        operation_id="createPaymentPlan", parameters=KEYED, request=s.PlanInput, responses={201: s.PlanSerializer}
-    )
-    def create(self, request: Request) -> Any:
-        command = self.parse(s.PlanInput, request.data)
-        command["frequency"] = Frequency(command["frequency"])
-
-        def run() -> Response:
-            return Response(s.PlanSerializer(plans.create_plan(actor=self.actor, **command)).data, status=201)
-
-        return idempotent(request, run)
-
-    @extend_schema(operation_id="previewPaymentPlan", request=s.PlanInput, responses=s.PlanPreviewSerializer)
-    @action(detail=False, methods=["post"])
-    def preview(self, request: Request) -> Response:
-        command = self.parse(s.PlanInput, request.data)
-        command["frequency"] = Frequency(command["frequency"])
-        return Response(s.PlanPreviewSerializer(plans.preview_plan(actor=self.actor, **command)).data)
-
-    @extend_schema(operation_id="cancelPaymentPlan", request=None, responses=s.PlanSerializer)
-    @action(detail=True, methods=["post"])
-    def cancel(self, request: Request, pk: UUID) -> Response:
-        return Response(s.PlanSerializer(plans.cancel_plan(plan_id=pk, actor=self.actor)).data)
+        """What was received on a day and completed, by method and by the collector it is credited to."""
+        query = self.query(s.CashSheetQuery)
+        return Response(s.CashSheetSerializer(selectors.cash_sheet(day=query.get("date"), actor=self.actor)).data)

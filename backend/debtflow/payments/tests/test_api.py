@@ -101,17 +101,6 @@ def test_webhook__without_a_signature__is_400(api):
     assert api().post(f"{URL}webhook/stripe/", {"id": "evt_1"}).status_code == 400
 
 
-def test_plan__preview__is_what_creating_makes_and_stores_nothing(api, collector, account):
-    wanted = {"account": str(account.id), "count": 3, "first_date": "2999-01-31", "frequency": "monthly"}
-    preview = api(collector).post("/api/v1/payment-plans/preview/", wanted).json()
-    assert [part["amount"] for part in preview["installments"]] == ["33.33", "33.33", "33.34"]
-    assert api(collector).get(f"/api/v1/payment-plans/?account={account.id}").json() == []
-    plan = api(collector).post("/api/v1/payment-plans/", wanted).json()
-    assert [(part["due_date"], part["amount"]) for part in plan["installments"]] == [
-        (part["due_date"], part["amount"]) for part in preview["installments"]
-    ]
-
-
 def test_card_form__tells_the_browser_key_and_script_and_no_secret(api, collector, settings):
     form = api(collector).get(f"{URL}card-form/").json()
     assert form == {
