@@ -122,7 +122,7 @@ endif
 # Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
-.PHONY: bench faults help
+.PHONY: workflow bench faults help
 
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
@@ -151,6 +151,9 @@ fmt: $(VENV) $(FRONTEND) ## format everything
 openapi: $(VENV) $(FRONTEND) ## write the OpenAPI schema and the front end's client from it
 	$(OFFLINE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --format openapi-json --file ../frontend/openapi.json
 	cd frontend && npm run --silent codegen
+
+workflow: $(VENV) ## draw docs/workflow.md from the state machine's data
+	$(OFFLINE) $(BIN)/python manage.py workflow_page > ../docs/workflow.md
 
 helm-lint: $(VENV) ## lint and render the Helm charts
 	.ci/check chart

@@ -44,19 +44,30 @@ TRANSITIONS: Mapping[Status, tuple[Status, ...]] = MappingProxyType(
 )
 """What a person may do, before the conditions that `blocked_reason` adds."""
 
-SYSTEM_TRANSITIONS: Mapping[Status, tuple[Status, ...]] = MappingProxyType(
+_SETTLES = "the balance reaches zero"
+_DISPUTES = "a dispute is logged in a contact"
+_COMES_BACK = "a refund or a chargeback raises the balance again"
+EVENTS: Mapping[tuple[Status, Status], str] = MappingProxyType(
     {
-        Status.NEW: (Status.ASSIGNED, Status.SETTLED),
-        Status.ASSIGNED: (Status.DISPUTED, Status.SETTLED),
-        Status.IN_CONTACT: (Status.DISPUTED, Status.SETTLED),
-        Status.NEGOTIATING: (Status.SETTLED,),
-        Status.PAYMENT_PLAN: (Status.NEGOTIATING, Status.SETTLED),
-        Status.DISPUTED: (Status.SETTLED,),
-        Status.SETTLED: (Status.NEGOTIATING,),
-        Status.CLOSED: (Status.NEGOTIATING,),
+        (Status.NEW, Status.ASSIGNED): "it is assigned",
+        (Status.NEW, Status.SETTLED): _SETTLES,
+        (Status.ASSIGNED, Status.DISPUTED): _DISPUTES,
+        (Status.ASSIGNED, Status.SETTLED): _SETTLES,
+        (Status.IN_CONTACT, Status.DISPUTED): _DISPUTES,
+        (Status.IN_CONTACT, Status.SETTLED): _SETTLES,
+        (Status.NEGOTIATING, Status.SETTLED): _SETTLES,
+        (Status.PAYMENT_PLAN, Status.NEGOTIATING): "its payment plan breaks",
+        (Status.PAYMENT_PLAN, Status.SETTLED): _SETTLES,
+        (Status.DISPUTED, Status.SETTLED): _SETTLES,
+        (Status.SETTLED, Status.NEGOTIATING): _COMES_BACK,
+        (Status.CLOSED, Status.NEGOTIATING): _COMES_BACK,
     }
 )
-"""What events do (assignment, a zero balance, a broken plan, a logged dispute, a refund); never offered to a person."""
+"""What moves an account without being asked to; never offered to a person."""
+
+SYSTEM_TRANSITIONS: Mapping[Status, tuple[Status, ...]] = MappingProxyType(
+    {status: tuple(to for source, to in EVENTS if source is status) for status in Status}
+)
 
 
 def is_legal(source: Status, to: Status) -> bool:

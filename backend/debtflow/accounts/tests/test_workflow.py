@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
-from debtflow.accounts import workflow
+from debtflow.accounts import drawing, workflow
 from debtflow.accounts.models import Account, Activity
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import TRANSITIONS, Status
@@ -56,6 +56,11 @@ def test_trigger__its_pairs__are_those_of_the_workflow():
     sql = (Path(workflow.__file__).parent / "sql" / "10_status_path.sql").read_text()
     written = set(re.findall(r"\('([a-z_]+)', '([a-z_]+)'\)", sql))
     assert written == {(s.value, t.value) for s, t in PAIRS if workflow.is_legal(s, t)}
+
+
+def test_page__drawn_from_the_data__is_the_one_in_docs():
+    page = Path(__file__).parents[4] / "docs" / "workflow.md"
+    assert page.read_text() == drawing.page(), "run make workflow"
 
 
 def test_transition__stale_if_match__is_412(admin, api):
