@@ -6,6 +6,10 @@ import type {
   ListAccountsApiResponse,
   ListAccountTimelineApiArg,
   ListAccountTimelineApiResponse,
+  ListImportErrorsApiArg,
+  ListImportErrorsApiResponse,
+  ListImportsApiArg,
+  ListImportsApiResponse,
   ListPaymentsApiArg,
   ListPaymentsApiResponse,
 } from "./generated";
@@ -29,6 +33,22 @@ export const listsApi = baseApi.injectEndpoints({
       }),
       providesTags: ["Payment"],
     }),
+    importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/imports/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Import"],
+    }),
+    importErrorPages: build.infiniteQuery<ListImportErrorsApiResponse, ListImportErrorsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg: { id, ...rest }, pageParam }) => ({
+        url: `/api/v1/imports/${id}/errors/`,
+        params: { ...snakeParams(rest), cursor: pageParam },
+      }),
+      providesTags: (_result, _error, { id }) => [{ type: "Import", id }],
+    }),
     timelinePages: build.infiniteQuery<ListAccountTimelineApiResponse, ListAccountTimelineApiArg, string>({
       infiniteQueryOptions: cursorPages,
       query: ({ queryArg: { id, ...rest }, pageParam }) => ({
@@ -40,5 +60,10 @@ export const listsApi = baseApi.injectEndpoints({
   }),
 });
 
-export const { useAccountPagesInfiniteQuery, usePaymentPagesInfiniteQuery, useTimelinePagesInfiniteQuery } =
-  listsApi;
+export const {
+  useAccountPagesInfiniteQuery,
+  useImportErrorPagesInfiniteQuery,
+  useImportPagesInfiniteQuery,
+  usePaymentPagesInfiniteQuery,
+  useTimelinePagesInfiniteQuery,
+} = listsApi;

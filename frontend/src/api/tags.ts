@@ -33,5 +33,10 @@ export const api = generatedApi.enhanceEndpoints({
     listAgencies: { providesTags: ["Agency"] },
     updateAgency: { invalidatesTags: ["Agency", "Me"] },
     listCollectors: { providesTags: ["Collector"] },
+    getImport: { providesTags: (_result, _error, { id }) => [{ type: "Import", id }] },
+    cancelImport: { invalidatesTags: ["Import"] },
+    retryImport: { invalidatesTags: ["Import"] },
+    listImportSources: { providesTags: ["ImportSource"] },
+    triggerImport: { invalidatesTags: ["Import", "ImportSource"] },
   },
 });

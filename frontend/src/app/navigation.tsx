@@ -1,6 +1,7 @@
 import {
   DashboardOutlined,
   DollarOutlined,
+  ImportOutlined,
   InboxOutlined,
   TeamOutlined,
   UserOutlined,
@@ -9,7 +10,7 @@ import type { ComponentType } from "react";
 import type { Role } from "./RequireRole";
 
 export interface NavItem {
-  key: "worklist" | "dashboard" | "accounts" | "payments" | "profile";
+  key: "worklist" | "dashboard" | "accounts" | "payments" | "imports" | "profile";
   icon: ComponentType;
   roles: Role[];
   hotkey?: string;
@@ -21,5 +22,6 @@ export const NAVIGATION: NavItem[] = [
   { key: "dashboard", icon: DashboardOutlined, roles: ["agency_admin"], hotkey: "d" },
   { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
   { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
+  { key: "imports", icon: ImportOutlined, roles: ["agency_admin"], hotkey: "i" },
   { key: "profile", icon: UserOutlined, roles: ["agency_admin", "collector", "superuser"] },
 ];

@@ -23,6 +23,8 @@ function page(path: string, roles: Role[], load: Loader, name: string): RouteObj
 
 const everyone: Role[] = ["agency_admin", "collector", "superuser"];
 
+const admins: Role[] = ["agency_admin"];
+
 const people: Role[] = ["agency_admin", "collector"];
 
 export const routes: RouteObject[] = [
@@ -42,6 +44,8 @@ export const routes: RouteObject[] = [
         () => import("@/features/dashboard/DashboardPage"),
         "DashboardPage",
       ),
+      page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
+      page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
       page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
       { path: "login", element: <Navigate to="/" replace /> },
       { path: "*", element: <NotFoundPage /> },

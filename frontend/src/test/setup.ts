@@ -1,1 +1,24 @@
 import "@testing-library/jest-dom/vitest";
+
+const quiet = () => undefined;
+
+/** What jsdom lacks and antd asks for. A table gets a height, so that its rows are painted. */
+window.matchMedia ??= (media: string) =>
+  ({
+    media,
+    matches: false,
+    onchange: null,
+    addEventListener: quiet,
+    removeEventListener: quiet,
+    addListener: quiet,
+    removeListener: quiet,
+    dispatchEvent: () => false,
+  }) as MediaQueryList;
+
+globalThis.ResizeObserver ??= class {
+  observe = quiet;
+  unobserve = quiet;
+  disconnect = quiet;
+};
+
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 720 });
