@@ -1,14 +1,16 @@
 """Reads of accounts: one, a page, counts, the timeline."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 
-from debtflow.accounts.models import Account, AccountQuerySet, Activity, Contact
+from debtflow.accounts.filters import conditions, resolved
+from debtflow.accounts.models import Account, AccountQuerySet, Activity
 from debtflow.accounts.workflow import OPEN, TRANSITIONS, Status, blocked_reason
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import NotFound
@@ -29,6 +31,10 @@ ORDERINGS: dict[str, tuple[str, ...]] = {
     "last_contact_at": ("contact_sort", "id"),
     "-last_contact_at": ("-contact_sort", "-id"),
 }
+TODAY = RawSQL(
+    "(SELECT (now() AT TIME ZONE timezone)::date FROM agency WHERE id = current_setting('app.agency_id')::uuid)", []
+)
+"""The agency's day, in the statement that needs it."""
 LIST_FIELDS = (
     "id",
     "external_ref",
@@ -46,7 +52,6 @@ LIST_FIELDS = (
     "next_action_at",
     "created_at",
 )
-VIEWS = ("due_now", "broken_promises", "callbacks_due", "no_contact")
 
 
 def get_account(account_id: UUID, *, actor: Actor, lock: bool = False) -> Account:
@@ -74,22 +79,22 @@ def worklist(
     with tenant_transaction(actor):
         rows = filtered(filters, actor=actor)
         listed = rows.annotate(
+            today=TODAY,
             creditor_name=F("creditor__name"),
             first_name=F("collector__user__first_name"),
             last_name=F("collector__user__last_name"),
-        ).values(*LIST_FIELDS, "creditor_name", "first_name", "last_name")
+        ).values(*LIST_FIELDS, "today", "creditor_name", "first_name", "last_name")
         page = keyset_page(listed, ordering=ORDERINGS[ordering], page_size=page_size, key=key, direction=direction)
         count = rows.order_by()[: COUNT_CAP + 1].count()
-    today = datetime.now(UTC).date()
     for row in page.rows:
-        _finish(row, today)
+        _finish(row)
     return page, min(count, COUNT_CAP), count <= COUNT_CAP
 
 
-def _finish(row: dict[str, Any], today: date) -> None:
+def _finish(row: dict[str, Any]) -> None:
     first, last = row.pop("first_name"), row.pop("last_name")
     row["collector_name"] = f"{first or ''} {last or ''}".strip() or None
-    row["days_past_due"] = days_past_due(row["due_date"], today)
+    row["days_past_due"] = days_past_due(row["due_date"], row.pop("today"))
 
 
 def days_past_due(due: date | None, today: date) -> int | None:
@@ -98,50 +103,10 @@ def days_past_due(due: date | None, today: date) -> int | None:
 
 def filtered(filters: dict[str, Any], *, actor: Actor) -> AccountQuerySet:
     """The one meaning of the accounts filters: list, counts, export and bulk work all use it."""
-    rows = Account.objects.visible_to(actor)
-    simple = {
-        "min_balance": "current_balance__gte",
-        "max_balance": "current_balance__lte",
-        "created_after": "created_at__date__gte",
-        "created_before": "created_at__date__lte",
-        "due_after": "due_date__gte",
-        "due_before": "due_date__lte",
-        "collector": "collector_id",
-        "creditor": "creditor_id",
-        "debtor": "debtor_id",
-        "status": "status__in",
-        "priority": "priority__in",
-    }
-    rows = rows.filter(
-        **{simple[name]: value for name, value in filters.items() if name in simple and value not in (None, [])}
-    )
-    if filters.get("no_due_date"):
-        rows = rows.filter(due_date__isnull=True)
-    if filters.get("unassigned"):
-        rows = rows.filter(collector__isnull=True)
-    if filters.get("no_contact_days"):
-        rows = rows.filter(status__in=OPEN).filter(
-            Q(last_contact_at__isnull=True)
-            | Q(last_contact_at__lt=datetime.now(UTC) - timedelta(days=filters["no_contact_days"]))
-        )
-    if filters.get("view"):
-        rows = _view(rows, filters["view"])
+    rows = Account.objects.visible_to(actor).filter(conditions(resolved(filters, actor=actor)))
     if filters.get("search"):
         rows = rows.filter(id__in=search_ids(filters["search"]))
     return rows
-
-
-def _view(rows: AccountQuerySet, view: str) -> AccountQuerySet:
-    now = datetime.now(UTC)
-    if view == "due_now":
-        return rows.open().filter(next_action_at__lte=now)
-    if view == "broken_promises":
-        broken = Contact.objects.filter(promise_state="broken").values("account_id")
-        return rows.open().filter(id__in=broken)
-    if view == "callbacks_due":
-        due = Contact.objects.filter(callback_at__lte=now, callback_done_at__isnull=True).values("account_id")
-        return rows.open().filter(id__in=due)
-    return rows.open().filter(last_contact_at__isnull=True)
 
 
 def search_ids(text: str) -> list[UUID]:

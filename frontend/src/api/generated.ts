@@ -825,7 +825,9 @@ export { injectedRtkApi as generatedApi };
 export type ListAccountsApiResponse = /** status 200  */ AccountPage;
 export type ListAccountsApiArg = {
   collector?: string;
+  /** From this day on, in the agency's time zone. */
   createdAfter?: string;
+  /** Up to and with this day, in the agency's time zone. */
   createdBefore?: string;
   creditor?: string;
   cursor?: string;
@@ -860,7 +862,13 @@ export type ListAccountsApiArg = {
     | "disputed"
   )[];
   unassigned?: boolean;
-  view?: "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
+  view?:
+    | "due_now"
+    | "open"
+    | "callbacks_due"
+    | "promises_due"
+    | "broken_promises"
+    | "no_contact";
 };
 export type CreateAccountApiResponse = /** status 201  */ AccountDetail;
 export type CreateAccountApiArg = {
@@ -950,7 +958,9 @@ export type GetAccountCountsApiArg = void;
 export type ExportAccountsApiResponse = /** status 200  */ Blob;
 export type ExportAccountsApiArg = {
   collector?: string;
+  /** From this day on, in the agency's time zone. */
   createdAfter?: string;
+  /** Up to and with this day, in the agency's time zone. */
   createdBefore?: string;
   creditor?: string;
   dueAfter?: string;
@@ -973,7 +983,13 @@ export type ExportAccountsApiArg = {
     | "disputed"
   )[];
   unassigned?: boolean;
-  view?: "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
+  view?:
+    | "due_now"
+    | "open"
+    | "callbacks_due"
+    | "promises_due"
+    | "broken_promises"
+    | "no_contact";
 };
 export type NextAccountApiResponse = /** status 200  */ AccountDetail;
 export type NextAccountApiArg = void;
@@ -1570,13 +1586,20 @@ export type BulkAssignResult = {
   dry_run: boolean;
 };
 export type ViewEnum =
-  "due_now" | "broken_promises" | "callbacks_due" | "no_contact";
+  | "due_now"
+  | "open"
+  | "callbacks_due"
+  | "promises_due"
+  | "broken_promises"
+  | "no_contact";
 export type AccountFiltersRequest = {
   status?: AccountStatusEnum[];
   priority?: number[];
   min_balance?: string;
   max_balance?: string;
+  /** From this day on, in the agency's time zone. */
   created_after?: string;
+  /** Up to and with this day, in the agency's time zone. */
   created_before?: string;
   due_after?: string;
   due_before?: string;

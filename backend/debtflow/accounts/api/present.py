@@ -5,6 +5,7 @@ from typing import Any
 
 from debtflow.accounts import contacts, selectors
 from debtflow.accounts.api.serializers import ActivitySerializer
+from debtflow.accounts.filters import Calendar
 from debtflow.accounts.models import Account
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
@@ -45,6 +46,7 @@ OWN_FIELDS = (
 def account_detail(account: Account, *, actor: Actor) -> dict[str, Any]:
     with tenant_transaction(actor):
         account = selectors.get_account(account.id, actor=actor)
+        today = Calendar.of(actor).today
         activities = selectors.recent_activities(account.id, actor=actor)
         warnings = contacts.call_warnings(account, now=datetime.now(UTC)) if account.is_open else []
     allowed, blocked = selectors.transitions_of(account, actor=actor)
@@ -53,7 +55,7 @@ def account_detail(account: Account, *, actor: Actor) -> dict[str, Any]:
         **{name: getattr(account, name) for name in OWN_FIELDS},
         "creditor_name": account.creditor.name,
         "collector_name": account.collector.user.full_name if account.collector else None,
-        "days_past_due": selectors.days_past_due(account.due_date, datetime.now(UTC).date()),
+        "days_past_due": selectors.days_past_due(account.due_date, today),
         "debtor": {
             **{name: getattr(debtor, name) for name in DEBTOR_FIELDS},
             "ssn_last4": MASK if debtor.ssn_last4 else None,

@@ -5,11 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from debtflow.accounts.contacts import Disposition
+from debtflow.accounts.filters import VIEWS
 from debtflow.accounts.models import Activity
-from debtflow.accounts.selectors import ORDERINGS, VIEWS
+from debtflow.accounts.selectors import ORDERINGS
 from debtflow.accounts.workflow import Status
 from debtflow.common.api.pagination import PageQuery
-from debtflow.common.api.views import MoneyInput, MoneyOutput, StrictSerializer
+from debtflow.common.api.views import DayField, MoneyInput, MoneyOutput, StrictSerializer
 
 STATUSES = [s.value for s in Status]
 PRIORITY_HELP = "0 low, 1 normal, 2 high, 3 urgent."
@@ -27,10 +28,10 @@ class AccountFilters(StrictSerializer):
     priority = serializers.ListField(child=serializers.IntegerField(min_value=0, max_value=3), required=False)
     min_balance = MoneyInput(required=False)
     max_balance = MoneyInput(required=False)
-    created_after = serializers.DateField(required=False)
-    created_before = serializers.DateField(required=False)
-    due_after = serializers.DateField(required=False)
-    due_before = serializers.DateField(required=False)
+    created_after = DayField(required=False, help_text="From this day on, in the agency's time zone.")
+    created_before = DayField(required=False, help_text="Up to and with this day, in the agency's time zone.")
+    due_after = DayField(required=False)
+    due_before = DayField(required=False)
     no_due_date = serializers.BooleanField(required=False)
     collector = serializers.UUIDField(required=False)
     unassigned = serializers.BooleanField(required=False)

@@ -1,5 +1,6 @@
 """The base of every API view: an actor, parsed input, one call to a service or selector, an answer."""
 
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from rest_framework import serializers
@@ -32,6 +33,18 @@ class MoneyInput(serializers.DecimalField):
         if isinstance(data, bool | float) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", str(data), re.ASCII):
             raise serializers.ValidationError("Enter an amount as a string with two decimal places, such as 1250.00.")
         return super().to_internal_value(data)
+
+
+class DayField(serializers.DateField):
+    """A day that a business could mean: far ones would leave the range of moments once a time zone is applied."""
+
+    EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+    def to_internal_value(self, value: Any) -> date:
+        day: date = super().to_internal_value(value)
+        if not self.EARLIEST <= day <= self.LATEST:
+            raise serializers.ValidationError("Enter a day between 1900 and 2199.")
+        return day
 
 
 class MoneyOutput(serializers.DecimalField):
@@ -68,8 +81,7 @@ class ApiViewSet(ViewSet):
             values = params.getlist(name)
             if not many and len(values) > 1:
                 raise Invalid.field(name, "Give this parameter once.")
-            if any("\x00" in value for value in values):
-                raise Invalid.field(name, "NUL is not allowed.")
+            _refuse_odd(name, values, is_text=type(fields.get(name)) is serializers.CharField)
             data[name] = values if many else values[0]
         return self.parse(serializer, data)
 
@@ -88,6 +100,17 @@ class ApiViewSet(ViewSet):
         if not wanted.isdecimal():
             raise Stale("If-Match is not a version that we gave.")
         return int(wanted)
+
+
+def _refuse_odd(name: str, values: list[str], *, is_text: bool) -> None:
+    """NUL and what was no UTF-8 anywhere; anything but ASCII where a code, a number, a date or an id is due."""
+    for value in values:
+        if "\x00" in value:
+            raise Invalid.field(name, "NUL is not allowed.")
+        if "\ufffd" in value or any("\ud800" <= each <= "\udfff" for each in value):
+            raise Invalid.field(name, "This is not valid UTF-8.")
+        if not is_text and not value.isascii():
+            raise Invalid.field(name, "Use the digits 0 to 9 and plain letters.")
 
 
 def etag(version: int) -> str:

@@ -1,0 +1,117 @@
+"""What the accounts filters mean, once: the list, its counts, its export, bulk work and the search all start here.
+
+`resolved` turns what was asked into plain facts that depend on no clock or calendar; `conditions` makes them a query.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q
+
+from debtflow.accounts.models import Contact
+from debtflow.accounts.workflow import OPEN, Status
+from debtflow.agencies.models import Agency
+from debtflow.common.access import Actor, Role
+
+VIEWS = ("due_now", "open", "callbacks_due", "promises_due", "broken_promises", "no_contact")
+"""Named filters: see `_view`. All of them are about open accounts."""
+
+Facts = dict[str, Any]
+_SAME = ("priority", "min_balance", "max_balance", "due_after", "due_before", "collector", "creditor", "debtor")
+
+
+def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
+    """Facts by name, inside the open door: days become moments of the agency's calendar, views what they stand for.
+
+    A collector's own accounts are a fact like any other, so that no reader can forget it.
+    """
+    given = {name: value for name, value in filters.items() if value not in (None, [], "", False)}
+    facts = {name: given[name] for name in _SAME if name in given}
+    facts |= {name: True for name in ("no_due_date", "unassigned") if name in given}
+    if actor.role is Role.COLLECTOR:
+        facts["mine"] = actor.collector_id
+    statuses = set(given.get("status", Status))
+    needs_calendar = {"created_after", "created_before", "view"} & given.keys()
+    calendar = Calendar.of(actor) if needs_calendar else Calendar(UTC)
+    if "created_after" in given:
+        facts["created_from"] = calendar.start_of(given["created_after"])
+    if "created_before" in given:
+        facts["created_until"] = calendar.start_of(given["created_before"] + timedelta(days=1))
+    if "no_contact_days" in given:
+        facts["untouched_since"] = calendar.now - timedelta(days=given["no_contact_days"])
+    if "view" in given:
+        facts |= _view(given["view"], calendar)
+    if {"no_contact_days", "view"} & given.keys():
+        statuses &= OPEN
+    if statuses != set(Status):
+        facts["status"] = sorted(statuses)
+    return facts
+
+
+def _view(view: str, calendar: "Calendar") -> Facts:
+    """Due now: an action whose time has come, or a due date of today or before with no action planned."""
+    tomorrow = calendar.start_of(calendar.today + timedelta(days=1))
+    meanings: dict[str, Facts] = {
+        "due_now": {"due_for_work": (calendar.now, calendar.today)},
+        "callbacks_due": {"callback_before": tomorrow},
+        "promises_due": {"promised_by": calendar.today},
+        "broken_promises": {"broken_promise": True},
+        "no_contact": {"never_contacted": True},
+    }
+    return meanings.get(view, {})
+
+
+class Calendar:
+    """One agency's days."""
+
+    def __init__(self, zone: Any) -> None:
+        self.zone = zone
+        self.now = datetime.now(UTC)
+        self.today = self.now.astimezone(zone).date()
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Calendar":
+        return cls(ZoneInfo(Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)))
+
+    def start_of(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, tzinfo=self.zone).astimezone(UTC)
+
+
+def conditions(facts: Facts) -> Q:
+    condition = Q()
+    for name, value in facts.items():
+        condition &= _CONDITIONS[name](value)
+    return condition
+
+
+def _contact(**about: Any) -> Exists:
+    same = {"agency_id": OuterRef("agency_id"), "account_id": OuterRef("id")}
+    return Exists(Contact.objects.filter(**same, **about))
+
+
+_CONDITIONS: dict[str, Callable[[Any], Q]] = {
+    "mine": lambda value: Q(collector_id=value),
+    "status": lambda value: Q(status__in=value),
+    "priority": lambda value: Q(priority__in=value),
+    "min_balance": lambda value: Q(current_balance__gte=value),
+    "max_balance": lambda value: Q(current_balance__lte=value),
+    "created_from": lambda value: Q(created_at__gte=value),
+    "created_until": lambda value: Q(created_at__lt=value),
+    "due_after": lambda value: Q(due_date__gte=value),
+    "due_before": lambda value: Q(due_date__lte=value),
+    "no_due_date": lambda _: Q(due_date__isnull=True),
+    "collector": lambda value: Q(collector_id=value),
+    "unassigned": lambda _: Q(collector__isnull=True),
+    "creditor": lambda value: Q(creditor_id=value),
+    "debtor": lambda value: Q(debtor_id=value),
+    "untouched_since": lambda value: Q(last_contact_at__isnull=True) | Q(last_contact_at__lt=value),
+    "never_contacted": lambda _: Q(last_contact_at__isnull=True),
+    "due_for_work": lambda value: (
+        Q(next_action_at__lte=value[0]) | Q(next_action_at__isnull=True, due_date__lte=value[1])
+    ),
+    "callback_before": lambda value: Q(_contact(callback_at__lt=value, callback_done_at__isnull=True)),
+    "promised_by": lambda value: Q(_contact(promise_state="pending", promise_date__lte=value)),
+    "broken_promise": lambda _: Q(_contact(promise_state="broken")),
+}
