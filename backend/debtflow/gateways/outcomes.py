@@ -18,6 +18,7 @@ class Intent:
     created_at: datetime
     client_secret: str = ""
     payment_id: str = ""
+    agency_id: str = ""
     decline_code: str = ""
     decline_reason: str = ""
     instrument_brand: str = ""
@@ -54,6 +55,19 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    id: str
+    status: str
+    amount: Decimal
+    reason: str
+
+    @property
+    def took_money(self) -> bool:
+        """An inquiry takes nothing. A dispute that is won took money, and gave it back."""
+        return not self.status.startswith("warning_")
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Stripe answered that it did nothing, and that asking again would not help."""
 
@@ -70,6 +84,7 @@ class Doubt:
 
 IntentOutcome = Intent | Refused | Doubt
 RefundOutcome = Refund | Refused | Doubt
+DisputeOutcomes = list[Dispute] | Refused | Doubt
 
 
 class BadSignature(Exception):

@@ -4,7 +4,6 @@ Every call ends in an outcome, never in an exception: what Stripe did is known (
 happened (`Refused`), or unknown (`Doubt`), and only the caller may decide what doubt means. Nothing is retried here.
 """
 
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -20,11 +19,11 @@ from urllib3.exceptions import HTTPError
 
 from debtflow.common.money import from_cents, to_cents
 from debtflow.gateways.outcomes import (
-    BadSignature,
+    Dispute,
+    DisputeOutcomes,
     Doubt,
     Intent,
     IntentOutcome,
-    ProcessorNotice,
     Refund,
     RefundOutcome,
     Refused,
@@ -37,22 +36,6 @@ TOTAL_SECONDS = 12
 SMALLEST_CHARGE = Decimal("0.50")
 LARGEST_CHARGE = Decimal("999999.99")
 KEY_LIFETIME_HOURS = 24
-SIGNATURE_TOLERANCE_SECONDS = 300
-_FACTS = (
-    "id",
-    "object",
-    "amount",
-    "amount_received",
-    "amount_refunded",
-    "cancellation_reason",
-    "charge",
-    "currency",
-    "latest_charge",
-    "livemode",
-    "payment_intent",
-    "reason",
-    "status",
-)
 METHOD_TYPES: Mapping[str, str] = {
     "card": "card",
     "ach": "us_bank_account",
@@ -215,10 +198,21 @@ def refunds_of(intent_id: str) -> list[Refund] | Refused | Doubt:
     return _ask(call)
 
 
+def disputes_of(intent_id: str) -> DisputeOutcomes:
+    def call() -> list[Dispute]:
+        page = client().v1.disputes.list({"payment_intent": intent_id, "limit": 100})
+        return [
+            Dispute(each.id, status=each.status, amount=from_cents(each.amount), reason=each.reason)
+            for each in page.auto_paging_iter()
+        ]
+
+    return _ask(call)
+
+
 def _intent(found: stripe.PaymentIntent) -> Intent:
     fields = found.to_dict()
     error = fields.get("last_payment_error") or {}
-    brand, last4 = _instrument(fields.get("latest_charge"))
+    brand, last4 = instrument_of(fields.get("latest_charge"))
     return Intent(
         id=found.id,
         status=found.status,
@@ -228,6 +222,7 @@ def _intent(found: stripe.PaymentIntent) -> Intent:
         created_at=datetime.fromtimestamp(found.created, UTC),
         client_secret=found.client_secret or "",
         payment_id=(fields.get("metadata") or {}).get("payment_id", ""),
+        agency_id=(fields.get("metadata") or {}).get("agency_id", ""),
         decline_code=error.get("decline_code") or error.get("code") or "",
         decline_reason=error.get("message") or ("Declined." if error else ""),
         instrument_brand=brand,
@@ -235,7 +230,7 @@ def _intent(found: stripe.PaymentIntent) -> Intent:
     )
 
 
-def _instrument(charge: Any) -> tuple[str, str]:
+def instrument_of(charge: Any) -> tuple[str, str]:
     """Brand and last four of what paid, from an expanded charge; a charge's bare id tells nothing."""
     details = charge.get("payment_method_details") if isinstance(charge, dict) else None
     if not details:
@@ -250,45 +245,4 @@ def _refund(found: stripe.Refund) -> Refund:
         status=found.status or "pending",
         amount=from_cents(found.amount),
         refund_id=(found.to_dict().get("metadata") or {}).get("refund_id", ""),
-    )
-
-
-def verify_webhook(payload: bytes, header: str, *, now: float | None = None) -> ProcessorNotice:
-    """Raises `BadSignature` unless one of our secrets signed these bytes within five minutes of now, either way."""
-    now = time.time() if now is None else now
-    try:
-        stamps = [int(part[2:]) for part in header.split(",") if part.startswith("t=")]
-        if len(stamps) != 1 or abs(now - stamps[0]) > SIGNATURE_TOLERANCE_SECONDS:
-            raise BadSignature("the signature's time is missing, or too far from now")
-        if not any(_is_signed(payload, header, secret) for secret in settings.STRIPE_WEBHOOK_SECRETS):
-            raise BadSignature("none of our secrets made this signature")
-        return _notice(json.loads(payload))
-    except (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
-        raise BadSignature("not an event of Stripe's") from error
-
-
-def _is_signed(payload: bytes, header: str, secret: str) -> bool:
-    try:
-        return bool(stripe.WebhookSignature.verify_header(payload, header, secret))
-    except stripe.SignatureVerificationError:
-        return False
-
-
-def _notice(event: dict[str, Any]) -> ProcessorNotice:
-    subject = event["data"]["object"]
-    facts = {name: subject[name] for name in _FACTS if isinstance(subject.get(name), str | int | bool)}
-    if subject.get("object") == "payment_intent":
-        facts["payment_intent"] = subject["id"]
-    if error := subject.get("last_payment_error"):
-        facts["decline_code"] = error.get("decline_code") or error.get("code") or ""
-        facts["decline_reason"] = error.get("message") or ""
-    if subject.get("payment_method_details"):
-        facts["instrument_brand"], facts["instrument_last4"] = _instrument(subject)
-    return ProcessorNotice(
-        id=str(event["id"]),
-        type=str(event["type"]),
-        created_at=datetime.fromtimestamp(event["created"], UTC),
-        livemode=bool(event.get("livemode")),
-        connected_account=str(event.get("account") or ""),
-        facts=facts,
     )

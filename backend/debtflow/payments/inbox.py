@@ -3,35 +3,54 @@
 Asking instead of believing makes order, repetition and delay harmless: each event only says where to look.
 """
 
+import json
 from datetime import UTC, datetime
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import connection, transaction
 
 from debtflow.common.access import Actor, Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
-from debtflow.gateways import stripe
 from debtflow.gateways.outcomes import ProcessorNotice
-from debtflow.payments import posting, processing
+from debtflow.payments import matching, processing, quarantine
 from debtflow.payments.models import Payment, ProcessorEvent
-from debtflow.payments.workflow import RefundKind
+from debtflow.payments.workflow import Processor
 
+STORE = """
+INSERT INTO processor_event
+    (event_id, event_type, intent_ref, payload, applied_at, attempts, quarantine_reason, last_error)
+VALUES (%s, %s, %s, %s, %s, 0, '', '') ON CONFLICT (event_id) DO NOTHING
+"""
+"""Not by reading first: once an event has found its agency, nobody without one sees it."""
 log = structlog.get_logger(__name__)
 
 
 def receive(notice: ProcessorNotice) -> bool:
     """Stores a verified event; False where it is known already. Which agency it concerns is found when applied."""
-    with tenant_transaction(Actor(role=Role.SYSTEM)):
-        _, is_new = ProcessorEvent.objects.get_or_create(
-            event_id=notice.id,
-            defaults={
-                "event_type": notice.type,
-                "intent_ref": notice.intent_id,
-                "payload": notice.facts,
-            },
-        )
+    facts = json.dumps(_payload(notice))
+    applied_at = None if notice.intent_id else datetime.now(UTC)  # about no payment: nothing to apply
+    with tenant_transaction(Actor(role=Role.SYSTEM)), connection.cursor() as cursor:
+        cursor.execute(STORE, [notice.id, notice.type, notice.intent_id, facts, applied_at])
+        is_new = bool(cursor.rowcount)
+        if is_new and notice.intent_id:
+            transaction.on_commit(_ring, robust=True)
     return is_new
+
+
+def _payload(notice: ProcessorNotice) -> dict[str, object]:
+    return {
+        **notice.facts,
+        "event_livemode": notice.livemode,
+        "connected_account": notice.connected_account,
+    }
+
+
+def _ring() -> None:
+    """A lost ring costs seconds: Beat looks too."""
+    from debtflow.payments.tasks import apply_events
+
+    apply_events.apply_async(retry=False)
 
 
 def apply_due(*, limit: int = 50) -> int:
@@ -46,61 +65,20 @@ def apply_due(*, limit: int = 50) -> int:
 
 
 def _apply(event_id: UUID, actor: Actor) -> None:
-    with tenant_transaction(actor):
-        event = ProcessorEvent.objects.get(id=event_id)
-        payment = Payment.objects.get(processor_ref=event.intent_ref)
     try:
-        bring_up_to_date(payment, actor=actor)
-        if event.event_type == "charge.dispute.created":
-            _charge_back(payment, event, actor)
+        with tenant_transaction(actor):
+            event = ProcessorEvent.objects.get(id=event_id)
+            payment = Payment.objects.get(processor=Processor.STRIPE, processor_ref=event.intent_ref)
+        if difference := matching.event_difference(payment, event.payload):
+            quarantine.set_aside(event_id, payment_id=payment.id, reason=difference, actor=actor)
+            return
+        processing.bring_up_to_date(payment, actor=actor)
+        _note(event_id, actor, applied_at=datetime.now(UTC), last_error="")
     except Exception as error:
-        log.warning("processor_event_failed", event_id=event.event_id, error=type(error).__name__, exc_info=True)
-        _note(event_id, actor, last_error=f"{type(error).__name__}"[:300])
-        return
-    _note(event_id, actor, applied_at=datetime.now(UTC), last_error="")
+        log.warning("processor_event_failed", event_id=str(event_id), error=type(error).__name__, exc_info=True)
+        _note(event_id, actor, last_error=f"{type(error).__name__}: {error}"[:300])
 
 
 def _note(event_id: UUID, actor: Actor, **fields: object) -> None:
     with tenant_transaction(actor):
         ProcessorEvent.objects.filter(id=event_id).update(**fields)
-
-
-def bring_up_to_date(payment: Payment, *, actor: Actor) -> None:
-    """What the processor says now of a payment and its refunds becomes what we say."""
-    outcome = processing.ask(payment)
-    processing.settle(payment.id, outcome, actor=actor)
-    if payment.processor_ref:
-        found = stripe.refunds_of(payment.processor_ref)
-        if isinstance(found, list):
-            with tenant_transaction(actor, durable=True):
-                posting.lock(payment.id)
-                processing.match_refunds(payment, found, actor=actor)
-
-
-def _charge_back(payment: Payment, event: ProcessorEvent, actor: Actor) -> None:
-    with tenant_transaction(actor, durable=True):
-        payment = posting.lock(payment.id)
-        left = payment.amount - payment.refunded_amount - payment.refunding_amount
-        if left <= 0:
-            return
-        posting.charge_back(
-            payment.id,
-            processor_ref=event.event_id,
-            amount=left,
-            reason="Disputed by the cardholder",
-            kind=RefundKind.CHARGEBACK,
-            actor=actor,
-        )
-
-
-def reconcile(*, limit: int = 50) -> int:
-    """Payments that have waited: asks the processor, and cancels what nobody paid for a day."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, agency_id FROM payments_to_check(%s)", [limit])
-        due = cursor.fetchall()
-    for payment_id, agency_id in due:
-        actor = system_actor(agency_id)
-        with tenant_transaction(actor):
-            payment = Payment.objects.get(id=payment_id)
-        bring_up_to_date(payment, actor=actor)
-    return len(due)

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from debtflow.agencies.unscoped import every_agency
-from debtflow.payments import inbox, plans
+from debtflow.payments import inbox, plans, reconciler
 
 
 @shared_task(name="payments.apply_events")
@@ -11,7 +11,7 @@ def apply_events(**_: object) -> None:
 
 @shared_task(name="payments.reconcile")
 def reconcile(**_: object) -> None:
-    inbox.reconcile()
+    reconciler.reconcile()
 
 
 @shared_task(name="payments.mark_missed")

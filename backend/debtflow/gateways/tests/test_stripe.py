@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from debtflow.gateways import stripe
+from debtflow.gateways import stripe, webhooks
 from debtflow.gateways.outcomes import BadSignature, Doubt, Intent, Refund, Refused
 from runtime.stripe_fake.events import signature
 from runtime.stripe_fake.tests.conftest import SECRET, FakeProcess
@@ -205,7 +205,7 @@ def webhook(secret=SECRET, at=None, **changes):
 
 @pytest.mark.parametrize("secret", [SECRET, OTHER_SECRET])
 def test_verify_webhook__either_secret_of_a_rotation__is_accepted(fake, secret):
-    notice = stripe.verify_webhook(*webhook(secret))
+    notice = webhooks.verify_webhook(*webhook(secret))
     assert (notice.id, notice.intent_id, notice.facts["amount"]) == ("evt_1", "pi_1", 100)
     assert "Canary" not in repr(notice)
 
@@ -214,7 +214,7 @@ def test_verify_webhook__either_secret_of_a_rotation__is_accepted(fake, secret):
 def test_verify_webhook__signed_too_long_ago_or_ahead__is_refused(fake, age):
     payload, header = webhook(at=int(time.time()) - age)
     with pytest.raises(BadSignature):
-        stripe.verify_webhook(payload, header)
+        webhooks.verify_webhook(payload, header)
 
 
 @pytest.mark.parametrize(
@@ -224,16 +224,16 @@ def test_verify_webhook__signed_too_long_ago_or_ahead__is_refused(fake, age):
 def test_verify_webhook__hostile_header__is_refused(fake, header):
     payload, _ = webhook()
     with pytest.raises(BadSignature):
-        stripe.verify_webhook(payload, header)
+        webhooks.verify_webhook(payload, header)
 
 
 @pytest.mark.parametrize("payload", [b"", b"null", b"[]", b"{}", b"\xff\xfe", b'{"id":1}', b"[" * 100_000])
 def test_verify_webhook__signed_nonsense__is_refused(fake, payload):
     with pytest.raises(BadSignature):
-        stripe.verify_webhook(payload, signature(payload, SECRET, int(time.time())))
+        webhooks.verify_webhook(payload, signature(payload, SECRET, int(time.time())))
 
 
 def test_verify_webhook__changed_body__is_refused(fake):
     payload, header = webhook()
     with pytest.raises(BadSignature):
-        stripe.verify_webhook(payload.replace(b"100", b"999"), header)
+        webhooks.verify_webhook(payload.replace(b"100", b"999"), header)

@@ -19,7 +19,7 @@ from debtflow.common.api.views import ApiViewSet
 from debtflow.common.errors import DomainError, Invalid, Unavailable
 from debtflow.common.keyset import Direction
 from debtflow.common.tenancy import tenant_transaction
-from debtflow.gateways import stripe
+from debtflow.gateways import stripe, webhooks
 from debtflow.gateways.outcomes import BadSignature
 from debtflow.payments import exports, inbox, processing, receipts, selectors, services
 from debtflow.payments.api import serializers as s
@@ -170,7 +170,7 @@ class StripeWebhookViewSet(ApiViewSet):
     )
     def receive(self, request: Request) -> Response:
         try:
-            notice = stripe.verify_webhook(request._request.body, request.headers.get("Stripe-Signature", ""))
+            notice = webhooks.verify_webhook(request._request.body, request.headers.get("Stripe-Signature", ""))
         except BadSignature as error:
             rejected.inc()
             raise Invalid("The signature is not valid.") from error
