@@ -1,4 +1,7 @@
-"""`make invariants`: one SQL statement each, for every agency; a row that comes back is a breach."""
+"""`make invariants`: one SQL statement each, for every agency; a row that comes back is a breach.
+
+I2 asks the processor and I11 the dashboards' own functions.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ import structlog
 from django.db import connection
 
 from debtflow.agencies.unscoped import every_agency
+from debtflow.analytics import processor_books
 from debtflow.analytics.books import differences
 from debtflow.analytics.models import InvariantResult
 from debtflow.common.access import PLATFORM_AGENCY_ID, system_actor
@@ -30,16 +34,19 @@ class Breach:
 def check_all() -> list[Breach]:
     """Runs every invariant, keeps the number of breaches of each for the metrics, and logs each breach."""
     found = list(_platform_breaches())
+    books = processor_books.read()
     for agency_id in every_agency():
         found += _agency_breaches(agency_id)
+        if books:
+            found += [Breach("I2", agency_id, what) for what in processor_books.differences(books, agency_id)]
     for breach in found:
         log.error("invariant_breached", invariant=breach.invariant, agency_id=str(breach.agency_id), what=breach.what)
-    _keep(found)
+    _keep(found, unknown=set() if books else {"I2"})
     return found
 
 
 def names() -> list[str]:
-    return sorted({*(_name(path) for path in FOLDER.glob("*.sql")), "I11"}, key=lambda name: int(name[1:]))
+    return sorted({*(_name(path) for path in FOLDER.glob("*.sql")), "I2", "I11"}, key=lambda name: int(name[1:]))
 
 
 def _name(path: Path) -> str:
@@ -72,8 +79,9 @@ def _run(path: Path, agency_id: UUID) -> list[Breach]:
         return [Breach(_name(path), agency_id, what) for (what,) in cursor.fetchall()]
 
 
-def _keep(found: list[Breach]) -> None:
-    for name in names():
+def _keep(found: list[Breach], *, unknown: set[str]) -> None:
+    """What could not be checked keeps its last result, and grows old."""
+    for name in set(names()) - unknown:
         breaches = sum(breach.invariant == name for breach in found)
         InvariantResult.objects.update_or_create(
             invariant=name, defaults={"breaches": breaches, "checked_at": datetime.now(UTC)}

@@ -19,6 +19,7 @@ class Intent:
     client_secret: str = ""
     payment_id: str = ""
     agency_id: str = ""
+    charged_at: datetime | None = None
     decline_code: str = ""
     decline_reason: str = ""
     instrument_brand: str = ""
@@ -48,6 +49,8 @@ class Refund:
     status: str  # succeeded, pending, requires_action, failed, canceled
     amount: Decimal
     refund_id: str = ""
+    intent_id: str = ""
+    created_at: datetime | None = None
 
     @property
     def is_failed(self) -> bool:
@@ -60,6 +63,8 @@ class Dispute:
     status: str
     amount: Decimal
     reason: str
+    intent_id: str
+    created_at: datetime
 
     @property
     def took_money(self) -> bool:

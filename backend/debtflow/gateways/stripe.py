@@ -170,8 +170,8 @@ def intents_created_between(start: datetime, end: datetime) -> list[Intent] | Re
     """Every intent of our account, oldest last, with the payment each says it belongs to."""
 
     def call() -> list[Intent]:
-        window = {"gte": int(start.timestamp()), "lte": int(end.timestamp())}
-        page = client().v1.payment_intents.list(cast(Any, {"created": window, "limit": 100}))
+        query = {"created": _window(start, end), "limit": 100, "expand": ["data.latest_charge"]}
+        page = client().v1.payment_intents.list(cast(Any, query))
         return [_intent(each) for each in page.auto_paging_iter()]
 
     return _ask(call)
@@ -201,18 +201,33 @@ def refunds_of(intent_id: str) -> list[Refund] | Refused | Doubt:
 def disputes_of(intent_id: str) -> DisputeOutcomes:
     def call() -> list[Dispute]:
         page = client().v1.disputes.list({"payment_intent": intent_id, "limit": 100})
-        return [
-            Dispute(each.id, status=each.status, amount=from_cents(each.amount), reason=each.reason)
-            for each in page.auto_paging_iter()
+        return [_dispute(each) for each in page.auto_paging_iter()]
+
+    return _ask(call)
+
+
+def money_back_between(start: datetime, end: datetime) -> tuple[list[Refund], list[Dispute]] | Refused | Doubt:
+    """Every refund and dispute of our account that was made in between."""
+
+    def call() -> tuple[list[Refund], list[Dispute]]:
+        query = cast(Any, {"created": _window(start, end), "limit": 100})
+        refunds, disputes = client().v1.refunds.list(query), client().v1.disputes.list(query)
+        return [_refund(each) for each in refunds.auto_paging_iter()], [
+            _dispute(each) for each in disputes.auto_paging_iter()
         ]
 
     return _ask(call)
 
 
+def _window(start: datetime, end: datetime) -> dict[str, int]:
+    return {"gte": int(start.timestamp()), "lte": int(end.timestamp())}
+
+
 def _intent(found: stripe.PaymentIntent) -> Intent:
     fields = found.to_dict()
     error = fields.get("last_payment_error") or {}
-    brand, last4 = instrument_of(fields.get("latest_charge"))
+    charge = fields.get("latest_charge")
+    brand, last4 = instrument_of(charge)
     return Intent(
         id=found.id,
         status=found.status,
@@ -223,6 +238,7 @@ def _intent(found: stripe.PaymentIntent) -> Intent:
         client_secret=found.client_secret or "",
         payment_id=(fields.get("metadata") or {}).get("payment_id", ""),
         agency_id=(fields.get("metadata") or {}).get("agency_id", ""),
+        charged_at=datetime.fromtimestamp(charge["created"], UTC) if isinstance(charge, dict) else None,
         decline_code=error.get("decline_code") or error.get("code") or "",
         decline_reason=error.get("message") or ("Declined." if error else ""),
         instrument_brand=brand,
@@ -240,9 +256,23 @@ def instrument_of(charge: Any) -> tuple[str, str]:
 
 
 def _refund(found: stripe.Refund) -> Refund:
+    fields = found.to_dict()
     return Refund(
         id=found.id,
         status=found.status or "pending",
         amount=from_cents(found.amount),
-        refund_id=(found.to_dict().get("metadata") or {}).get("refund_id", ""),
+        refund_id=(fields.get("metadata") or {}).get("refund_id", ""),
+        intent_id=str(fields.get("payment_intent") or ""),
+        created_at=datetime.fromtimestamp(found.created, UTC),
+    )
+
+
+def _dispute(found: stripe.Dispute) -> Dispute:
+    return Dispute(
+        id=found.id,
+        status=found.status,
+        amount=from_cents(found.amount),
+        reason=found.reason,
+        intent_id=str(found.to_dict().get("payment_intent") or ""),
+        created_at=datetime.fromtimestamp(found.created, UTC),
     )
