@@ -55,11 +55,15 @@ def put_bytes(body: bytes, *, bucket: str, key: str, content_type: str = "applic
 
 def get_file(path: Path, *, bucket: str, key: str) -> None:
     """Streams an object to disk. Raises `ObjectMissing`."""
+    with path.open("wb") as spool:
+        spool.writelines(blocks_of(bucket=bucket, key=key))
+
+
+def blocks_of(*, bucket: str, key: str) -> Iterator[bytes]:
+    """An object's bytes, a MiB at a time. Raises `ObjectMissing`."""
     body = _call(_client().get_object, Bucket=bucket, Key=key)["Body"]
     try:
-        with path.open("wb") as spool:
-            for block in body.iter_chunks(_CHUNK):
-                spool.write(block)
+        yield from body.iter_chunks(_CHUNK)
     except (BotoCoreError, OSError) as error:
         raise StorageUnavailable from error
     finally:

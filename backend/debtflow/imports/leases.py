@@ -1,9 +1,11 @@
 """Who works on a job: claims, renewals and the fence that a doubled or frozen worker meets."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +15,9 @@ from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import ImportJob
 from debtflow.imports.workflow import RUNNABLE, JobStatus
+
+
+Item = TypeVar("Item")
 
 
 class LeaseLost(Exception):
@@ -59,6 +64,20 @@ def holding(claimed: Claim) -> Iterator[ImportJob]:
             raise Cancelled
         job.lease_until = lease_end()
         yield job
+
+
+def kept(claimed: Claim, items: Iterator[Item]) -> Iterator[Item]:
+    """The items, with the lease renewed while they are read: what takes longer than a lease must not lose it.
+
+    Raises as `holding` does. Not for use inside a transaction.
+    """
+    renew_at = time.monotonic() + settings.IMPORT_LEASE_SECONDS / 3
+    for item in items:
+        if time.monotonic() >= renew_at:
+            with holding(claimed) as job:
+                job.save(update_fields=["lease_until"])
+            renew_at = time.monotonic() + settings.IMPORT_LEASE_SECONDS / 3
+        yield item
 
 
 def pause(claimed: Claim, *, seconds: int) -> None:

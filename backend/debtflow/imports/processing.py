@@ -18,7 +18,7 @@ from debtflow.gateways import storage
 from debtflow.imports import checking, moving
 from debtflow.imports.detection import FileRefused
 from debtflow.imports.errors import store_problems
-from debtflow.imports.leases import Cancelled, Claim, LeaseLost, claim, holding, pause
+from debtflow.imports.leases import Cancelled, Claim, LeaseLost, claim, holding, kept, pause
 from debtflow.imports.models import ImportChunk, ImportJob, RowError
 from debtflow.imports.notices import tell_end
 from debtflow.imports.reading import Layout, count_rows, layout_of, rows
@@ -73,15 +73,11 @@ def _pause_quietly(claimed: Claim) -> None:
 
 
 def _run(claimed: Claim, path: Path) -> None:
-    job, mapping = claimed.job, claimed.job.mapping
-    storage.get_file(path, bucket=settings.S3_IMPORT_BUCKET, key=job.file_path_s3)
-    layout = layout_of(
-        path,
-        column_mapping=mapping.column_mapping if mapping else {},
-        delimiter=mapping.delimiter if mapping else "",
-        encoding=mapping.encoding if mapping else "",
-    )
-    total = count_rows(path, layout)
+    job = claimed.job
+    with path.open("wb") as spool:
+        spool.writelines(kept(claimed, storage.blocks_of(bucket=settings.S3_IMPORT_BUCKET, key=job.file_path_s3)))
+    layout = _layout(job, path)
+    total = count_rows(kept(claimed, rows(path, layout)))
     if not total:
         raise FileRefused("file_empty", "The file has no rows below its header.")
     with holding(claimed) as held:
@@ -93,13 +89,24 @@ def _run(claimed: Claim, path: Path) -> None:
     _finish(claimed)
 
 
+def _layout(job: ImportJob, path: Path) -> Layout:
+    """A child's file is our own report of rejected rows, whatever its creditor's files are like: it is detected."""
+    mapping, is_report = job.mapping, job.parent_id is not None
+    return layout_of(
+        path,
+        column_mapping=mapping.column_mapping if mapping else {},
+        delimiter=mapping.delimiter if mapping and not is_report else "",
+        encoding=mapping.encoding if mapping and not is_report else "",
+    )
+
+
 def _chunks(claimed: Claim, path: Path, layout: Layout, *, start: int) -> None:
     mapping = claimed.job.mapping
     form = checking.Format(mapping.date_format, mapping.decimal_mark) if mapping else checking.Format()
     target = Target(claimed.job.agency_id, claimed.job.id, mapping.creditor_name if mapping else "")
     stream, seen, at, size = rows(path, layout), set[str](), 0, FIRST_CHUNK_ROWS
-    while at < start:
-        skipped = list(islice(stream, min(CHUNK_ROWS, start - at)))
+    done = kept(claimed, islice(stream, start))
+    while skipped := list(islice(done, CHUNK_ROWS)):
         checking.check(skipped, at + 1, layout.positions, form, seen)
         at += len(skipped)
     while chunk := list(islice(stream, size)):

@@ -1,7 +1,7 @@
 """A placement file as a stream of rows with their physical line numbers: memory stays flat whatever its size."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +52,10 @@ def layout_of(path: Path, *, column_mapping: Mapping[str, str], delimiter: str =
     return Layout(kind.encoding, delimiter, tuple(header), positions)
 
 
-def count_rows(path: Path, layout: Layout) -> int:
+def count_rows(stream: Iterable[Row]) -> int:
     """Raises `FileRefused` past the cap."""
     total = 0
-    for _ in rows(path, layout):
+    for _ in stream:
         total += 1
         if total > MAX_ROWS:
             raise FileRefused("too_many_rows", f"The file has more than {MAX_ROWS:,} rows.")

@@ -139,6 +139,42 @@ def test_two_workers__one_job__second_gets_no_claim_and_an_old_fence_commits_not
         pass
 
 
+def test_reading_longer_than_a_lease__keeps_it_and_an_old_fence_stops_reading(admin, settings):
+    job = upload(make_rows(1, 0), admin)
+    settings.IMPORT_LEASE_SECONDS = 0
+    first = leases.claim(job.id, system_actor(admin.agency_id))
+    settings.IMPORT_LEASE_SECONDS = 30
+    renewed_at = read(job, admin).lease_until
+    settings.IMPORT_LEASE_SECONDS = 0
+    assert list(leases.kept(first, iter("ab"))) == ["a", "b"]
+    assert read(job, admin).lease_until > renewed_at
+    leases.claim(job.id, system_actor(admin.agency_id))
+    with pytest.raises(leases.LeaseLost):
+        next(leases.kept(first, iter("ab")))
+
+
+def test_job_that_failed_in_the_middle__retry_goes_on_after_its_last_chunk(admin, monkeypatch):
+    monkeypatch.setattr(processing, "FIRST_CHUNK_ROWS", 10)
+    monkeypatch.setattr(processing, "MAX_ATTEMPTS", 1)
+    job = upload(make_rows(300, 5), admin)
+    with monkeypatch.context() as broken:
+        checks = iter([processing.checking.check])
+
+        def check_once(*args: Any) -> Any:
+            return next(checks)(*args)
+
+        broken.setattr(processing.checking, "check", check_once)
+        processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    failed = read(job, admin)
+    assert (failed.status, failed.error_code, failed.processed_records) == ("failed", "internal_error", 10)
+    services.retry(job_id=job.id, actor=admin)
+    done = finish(job, admin)
+    assert_exact(done, admin, good=300, bad=5)
+    with tenant_transaction(admin):
+        fences = list(ImportChunk.objects.filter(job=job).order_by("first_record").values_list("fence", flat=True))
+    assert (fences[0], min(fences[1:])) == (1, 2)
+
+
 def test_cancel_between_chunks__what_was_written_stays(admin, monkeypatch):
     monkeypatch.setattr(processing, "FIRST_CHUNK_ROWS", 10)
     job = upload(make_rows(40, 0), admin)
@@ -167,7 +203,7 @@ def test_trouble_elsewhere__pauses_the_job_and_does_not_fail_it(admin, monkeypat
         raise fault
 
     with monkeypatch.context() as broken:
-        broken.setattr(processing.storage, "get_file", refuse)
+        broken.setattr(processing.storage, "blocks_of", refuse)
         processing.process_job(job_id=job.id, agency_id=job.agency_id)
     after = read(job, admin)
     assert (after.status, after.lease_until > datetime.now(UTC)) == ("pending", True)

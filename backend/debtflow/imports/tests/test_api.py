@@ -48,6 +48,33 @@ def test_upload__mend_and_send_again__child_takes_the_rejected_rows(api, admin):
     assert (after["status"], after["created_accounts"], after["parent_id"]) == ("completed", 2, job_id)
 
 
+def test_report__of_a_file_in_other_delimiter_encoding_and_numbers__comes_back_as_a_child(api, admin, source_body):
+    form = {"delimiter": ";", "encoding": "cp1252", "decimal_mark": ",", "date_format": "DD.MM.YYYY"}
+    client = api(admin)
+    source = client.post(SOURCES, source_body | form).json()
+    header = ("external_ref", "debtor_name", "original_amount", "due_date")
+    body = make_csv(
+        [["R1", "José", "1.250,50", "31.01.2026"], ["R2", "Zoë", "5,00", "x"]], header=header, delimiter=";"
+    )
+    made = upload(client, body.decode().encode("cp1252"), source=source["id"]).json()
+    processing.process_job(job_id=made["id"], agency_id=admin.agency_id)
+    report = b"".join(client.get(f"{URL}{made['id']}/errors.csv/").streaming_content)
+    child = upload(client, report.replace(b",x,", b",28.02.2026,"), parent=made["id"]).json()
+    processing.process_job(job_id=child["id"], agency_id=admin.agency_id)
+    after = client.get(f"{URL}{child['id']}/").json()
+    assert (after["status"], after["created_accounts"], after["delimiter"]) == ("completed", 1, ",")
+
+
+def test_waiting_job__says_how_many_are_before_it__until_a_worker_has_it(api, admin):
+    client = api(admin)
+    first, second = (upload(client, make_csv(placements(n))).json() for n in (1, 2))
+    places = [client.get(f"{URL}{job['id']}/").json()["waiting_ahead"] for job in (first, second)]
+    assert places[1] > places[0]
+    processing.process_job(job_id=first["id"], agency_id=admin.agency_id)
+    assert client.get(f"{URL}{first['id']}/").json()["waiting_ahead"] is None
+    assert client.get(f"{URL}{second['id']}/").json()["waiting_ahead"] < places[1]
+
+
 def test_upload__same_bytes__409_names_the_first_job(api, admin):
     body = make_csv(placements(1))
     first = run_import(body, admin)
