@@ -168,6 +168,8 @@ bench: $(INSTALLED) ## measure imports beside COPY, and what row security and th
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes, in full (about 15 minutes)
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races
+restore-drill: $(INSTALLED) ## back up a working database, restore it to a point in time, check the copy (about a minute)
+	$(EMBEDDED) restore-drill
 
 help: ## show this help
 	@echo "DebtFlow, runtime in force: $(RUNTIME)"

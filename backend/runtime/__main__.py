@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from runtime import development, e2e, lifecycle, migration_sql, offline, sftp_samples
+from runtime import development, e2e, lifecycle, migration_sql, offline, restore_drill, sftp_samples
 from runtime.errors import RuntimeProblem
 from runtime.layout import DEVELOPMENT
 from runtime.log_follower import LogFollower
@@ -63,6 +63,7 @@ WRAPPERS: dict[str, Callable[[Sequence[str]], int]] = {
     "e2e": e2e.run,
     "offline": offline.run,
     "migration-sql": migration_sql.run,
+    "restore-drill": restore_drill.run,
 }
 
 

@@ -17,6 +17,7 @@ from runtime.log_follower import LogFollower
 from runtime.ports import DEFAULTS, GRAFANA
 from runtime.postgres import databases
 from runtime.supervisor import Supervisor
+from runtime.watchdog import is_alive
 
 
 def say(line: str) -> None:
@@ -95,6 +96,7 @@ def down() -> None:
         _signal(pid, signal.SIGKILL)
     if not _wait_until(lambda: not state.is_locked(DEVELOPMENT), seconds=15):
         raise RuntimeProblem(f"something still holds {DEVELOPMENT.lock_file}")
+    _wait_until(lambda: not (pid and is_alive(pid)), seconds=5)
     say("all services have stopped")
 
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from runtime import environment, probes
@@ -29,6 +29,7 @@ class Stack:
     env: Mapping[str, str]
     """The backend's variables, as ``environment.variables`` gives them."""
     is_for_tests: bool = False
+    postgres_settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def secrets(self) -> Secrets:
@@ -46,6 +47,7 @@ def postgres_server(stack: Stack) -> Service:
         port=stack.ports["postgres"],
         password=stack.secrets.get("db_admin_password"),
         for_tests=stack.is_for_tests,
+        settings=stack.postgres_settings,
     )
 
 

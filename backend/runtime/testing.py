@@ -43,6 +43,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import redis
 
@@ -103,8 +104,11 @@ class TestStack(ServiceGroup):
     template = "debtflow_template"
     database = "debtflow"
 
-    def __init__(self, keeper: Keeper, layout: Layout) -> None:
+    def __init__(
+        self, keeper: Keeper, layout: Layout, *, postgres_settings: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         super().__init__(keeper, layout)
+        self._postgres_settings = postgres_settings
         self.ports: dict[str, int] = {name: ports.pick_for_test() for name in _PORTS}
         self.layout = layout
         secrets = Secrets(layout.secrets)
@@ -134,7 +138,8 @@ class TestStack(ServiceGroup):
         return self._urls
 
     def parts_for(self, database: str) -> parts.Stack:
-        return parts.Stack(self.layout, self.ports, self.env_for(database), is_for_tests=True)
+        env = self.env_for(database)
+        return parts.Stack(self.layout, self.ports, env, is_for_tests=True, postgres_settings=self._postgres_settings)
 
     def clone_database(self, name: str, *, template: str | None = None) -> None:
         databases.clone(self._urls.admin, name, template=template or self.template)
@@ -178,11 +183,17 @@ def manage(*arguments: str, env: Mapping[str, str]) -> str:
 
 
 @contextmanager
-def services(folder: Path, *, keep: bool = False, migrate: bool = True) -> Iterator[TestStack]:
+def services(
+    folder: Path,
+    *,
+    keep: bool = False,
+    migrate: bool = True,
+    postgres_settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[TestStack]:
     folder.mkdir(parents=True, exist_ok=True)
     keeper = Keeper()
     try:
-        stack = TestStack(keeper, Layout(folder))
+        stack = TestStack(keeper, Layout(folder), postgres_settings=postgres_settings)
         own = stack.parts_for(stack.template)
         stack.launch(parts.postgres_server(own))
         databases.ensure(own.env["DATABASE_ADMIN_URL"])

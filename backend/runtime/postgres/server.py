@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -43,13 +44,16 @@ _TEST_SETTINGS = {
 }
 
 
-def service(layout: Layout, *, port: int, password: str, for_tests: bool = False) -> Service:
-    data = layout.root / "postgres"
+def service(
+    layout: Layout, *, port: int, password: str, for_tests: bool = False, settings: Mapping[str, str] | None = None
+) -> Service:
+    """``settings`` adds to, or overrides, what every cluster of the runtime has."""
+    data = data_folder(layout)
 
     def prepare() -> None:
         if not (data / "PG_VERSION").exists():
             _initialise(data, password)
-        _configure(data, port, for_tests=for_tests)
+        _configure(data, {**_SETTINGS, "port": str(port), **(_TEST_SETTINGS if for_tests else {}), **(settings or {})})
 
     return Service(
         name="postgres",
@@ -63,6 +67,10 @@ def service(layout: Layout, *, port: int, password: str, for_tests: bool = False
     )
 
 
+def data_folder(layout: Layout) -> Path:
+    return layout.root / "postgres"
+
+
 def admin_url(port: int, password: str, database: str = "postgres") -> str:
     return f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{port}/{database}"
 
@@ -73,11 +81,11 @@ def _initialise(data: Path, password: str) -> None:
     shutil.rmtree(half_made, ignore_errors=True)
     shutil.rmtree(data, ignore_errors=True)
     half_made.mkdir(mode=0o700, parents=True)
-    _hand_over(half_made)
+    hand_over(half_made)
     password_file = half_made.with_name("postgres.password")
     password_file.write_text(password + "\n")
     password_file.chmod(0o600)
-    _hand_over(password_file)
+    hand_over(password_file)
     arguments = (
         f"--pgdata={half_made}",
         f"--username={SUPERUSER}",
@@ -97,14 +105,14 @@ def _initialise(data: Path, password: str) -> None:
     raise RuntimeProblem(f"PostgreSQL could not make its cluster in {data}:\n{made.stderr.strip()}")
 
 
-def _hand_over(path: Path) -> None:
+def hand_over(path: Path) -> None:
+    """Gives a file or folder to the user that the server runs as."""
     if binaries.needs_ownership():
         shutil.chown(path, binaries.UNPRIVILEGED, binaries.UNPRIVILEGED)
 
 
-def _configure(data: Path, port: int, *, for_tests: bool) -> None:
-    settings = {**_SETTINGS, "port": str(port), **(_TEST_SETTINGS if for_tests else {})}
-    lines = [f"{name} = '{value}'" for name, value in settings.items()]
+def _configure(data: Path, settings: Mapping[str, str]) -> None:
+    lines = ["{} = '{}'".format(name, value.replace("'", "''")) for name, value in settings.items()]
     path = data / "postgresql.conf"
     path.write_text("\n".join(lines) + "\n")
-    _hand_over(path)
+    hand_over(path)
