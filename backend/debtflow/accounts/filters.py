@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from debtflow.accounts.models import Contact
@@ -15,7 +16,7 @@ from debtflow.accounts.workflow import OPEN, Status
 from debtflow.agencies.models import Agency
 from debtflow.common.access import Actor, Role
 
-VIEWS = ("due_now", "open", "callbacks_due", "promises_due", "broken_promises", "no_contact")
+VIEWS = ("due_now", "open", "callbacks_due", "promises_due", "broken_promises", "no_contact", "missed_installments")
 """Named filters: see `_view`. All of them are about open accounts."""
 
 Facts = dict[str, Any]
@@ -29,7 +30,7 @@ def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
     """
     given = {name: value for name, value in filters.items() if value not in (None, [], "", False)}
     facts = {name: given[name] for name in _SAME if name in given}
-    facts |= {name: True for name in ("no_due_date", "unassigned") if name in given}
+    facts |= {name: True for name in ("no_due_date", "unassigned", "paying", "worked") if name in given}
     if actor.role is Role.COLLECTOR:
         facts["mine"] = actor.collector_id
     statuses = set(given.get("status", Status))
@@ -59,6 +60,7 @@ def _view(view: str, calendar: "Calendar") -> Facts:
         "promises_due": {"promised_by": calendar.today},
         "broken_promises": {"broken_promise": True},
         "no_contact": {"never_contacted": True},
+        "missed_installments": {"missed_installment": True},
     }
     return meanings.get(view, {})
 
@@ -91,6 +93,12 @@ def _contact(**about: Any) -> Exists:
     return Exists(Contact.objects.filter(**same, **about))
 
 
+def _missed_installment() -> Q:
+    """Of the plan that runs. Plans live in an app above this one, so their model is found by its name."""
+    missed = apps.get_model("payments", "Installment").objects.filter(status="missed", plan__status="active")
+    return Q(id__in=missed.values("plan__account_id"))
+
+
 _CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "mine": lambda value: Q(collector_id=value),
     "status": lambda value: Q(status__in=value),
@@ -113,5 +121,8 @@ _CONDITIONS: dict[str, Callable[[Any], Q]] = {
     ),
     "callback_before": lambda value: Q(_contact(callback_at__lt=value, callback_done_at__isnull=True)),
     "promised_by": lambda value: Q(_contact(promise_state="pending", promise_date__lte=value)),
+    "paying": lambda _: Q(total_paid__gt=0),
+    "worked": lambda _: Q(total_paid__gt=0) | ~Q(status__in=(Status.NEW, Status.ASSIGNED)),
+    "missed_installment": lambda _: _missed_installment(),
     "broken_promise": lambda _: Q(_contact(promise_state="broken")),
 }

@@ -22,8 +22,9 @@ SELECT (SELECT coalesce(sum(accounts), 0) FROM live_accounts()
        (SELECT coalesce(sum(processed_errors), 0) FROM import_job
         WHERE agency_id = current_setting('app.agency_id')::uuid AND NOT dry_run
           AND status IN ('completed_with_errors', 'failed') AND created_at >= now() - interval '7 days'),
-       (SELECT count(*) FROM installment
-        WHERE agency_id = current_setting('app.agency_id')::uuid AND status = 'missed')
+       (SELECT count(DISTINCT p.account_id) FROM installment i
+        JOIN payment_plan p ON p.agency_id = i.agency_id AND p.id = i.plan_id AND p.status = 'active'
+        WHERE i.agency_id = current_setting('app.agency_id')::uuid AND i.status = 'missed')
 """
 
 
@@ -38,7 +39,7 @@ def needs_attention(*, actor: Actor) -> list[dict[str, Any]]:
             "imports_with_errors", imports, "warning", "imports", {"status": ["completed_with_errors", "failed"]}, rows
         ),
         _line("unassigned_accounts", unassigned, "info", "accounts", {"unassigned": True, "status": sorted(OPEN)}),
-        _line("missed_installments", missed, "warning", None, {}),
+        _line("missed_installments", missed, "warning", "accounts", {"view": "missed_installments"}),
         _line("broken_promises", broken, "warning", "accounts", {"view": "broken_promises"}),
         _line("disputes_waiting", disputed, "danger", "accounts", {"status": ["disputed"]}),
     ]

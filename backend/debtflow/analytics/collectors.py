@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from debtflow.accounts.workflow import OPEN
+from debtflow.analytics import drilldown
 from debtflow.analytics.periods import Period
 from debtflow.analytics.selectors import percent
 from debtflow.common.access import Actor, Permission
@@ -20,7 +20,7 @@ WITH held AS (
            sum(accounts) FILTER (WHERE paying OR status NOT IN ('new', 'assigned')) AS worked
     FROM live_accounts() GROUP BY 1
 ), window_ AS (
-    SELECT key, sum(paid) AS paid, sum(contacts) AS contacts
+    SELECT key, sum(paid) AS paid, sum(payments) AS payments, sum(contacts) AS contacts
     FROM live_days('collector', %(start)s, %(end)s) GROUP BY 1
 ), promises AS (
     SELECT user_id, count(*) AS kept FROM contact
@@ -33,8 +33,8 @@ WITH held AS (
 )
 SELECT c.id, u.first_name, u.last_name, u.username, c.is_active,
        coalesce(h.accounts, 0), coalesce(h.active, 0), coalesce(h.balance, 0), coalesce(h.paying, 0),
-       coalesce(h.worked, 0), coalesce(w.paid, 0), coalesce(w.contacts, 0), coalesce(t.paid, 0),
-       coalesce(p.kept, 0), coalesce(e.amount, 0)
+       coalesce(h.worked, 0), coalesce(w.paid, 0), coalesce(w.payments, 0), coalesce(w.contacts, 0),
+       coalesce(t.paid, 0), coalesce(t.payments, 0), coalesce(p.kept, 0), coalesce(e.amount, 0)
 FROM collector c
 JOIN app_user u ON u.agency_id = c.agency_id AND u.id = c.user_id
 LEFT JOIN held h ON h.collector_id = c.id
@@ -53,7 +53,8 @@ def collector_performance(*, period: Period, actor: Actor) -> list[dict[str, Any
     only = None if actor.can(Permission.ANALYTICS_VIEW) else actor.collector_id
     with tenant_transaction(actor), connection.cursor() as cursor:
         cursor.execute(PERFORMANCE, {"start": period.start, "end": period.end, "only": only})
-        return [_row(*row) for row in cursor.fetchall()]
+        rows = [_row(*row) for row in cursor.fetchall()]
+    return [{**row, "drilldown": drilldown.of_collector(row["collector_id"], period)} for row in rows]
 
 
 def _row(
@@ -68,8 +69,10 @@ def _row(
     paying: Decimal,
     worked: Decimal,
     paid: Decimal,
+    payments: Decimal,
     contacts: Decimal,
     paid_ever: int,
+    payments_ever: int,
     kept: int,
     earned: Decimal,
 ) -> dict[str, Any]:
@@ -81,12 +84,13 @@ def _row(
         "active_accounts": int(active),
         "total_balance": from_cents(int(balance)),
         "total_collected": from_cents(int(paid)),
+        "payment_count": int(payments),
         "total_collected_all_time": from_cents(int(paid_ever)),
+        "payment_count_all_time": int(payments_ever),
         "worked_accounts": int(worked),
         "paying_accounts": int(paying),
         "success_rate": percent(int(paying), int(worked)),
         "contacts": int(contacts),
         "promises_kept": int(kept),
         "commission_earned": from_cents(int(earned)),
-        "drilldown": {"list": "accounts", "filter": {"collector": collector_id, "status": sorted(OPEN)}},
     }

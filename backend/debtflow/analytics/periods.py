@@ -1,9 +1,8 @@
 """The windows that figures are read over, in the agency's calendar."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from debtflow.common.errors import Invalid
 
@@ -25,10 +24,6 @@ class Period:
     def previous(self) -> Self:
         """The window of the same length that ends the day before."""
         return type(self)(self.start - timedelta(days=self.days), self.start - timedelta(days=1))
-
-
-def today_in(timezone: str) -> date:
-    return datetime.now(UTC).astimezone(ZoneInfo(timezone)).date()
 
 
 def last_days(days: int, *, today: date) -> Period:

@@ -2,35 +2,39 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db import connection
 
 from debtflow.accounts.workflow import OPEN, Status
-from debtflow.agencies.models import Agency
-from debtflow.analytics.periods import Period, today_in
+from debtflow.agencies.calendar import agency_zone, today_in
+from debtflow.analytics import drilldown
+from debtflow.analytics.periods import Period
 from debtflow.common.access import Actor
 from debtflow.common.money import CENT, from_cents
 from debtflow.common.tenancy import tenant_transaction
 
 BUCKETS = ("current", "0-30", "31-60", "61-90", "90+", "no_due_date")
-NO_DUE_DATE = date(9999, 12, 31)
 
 DASHBOARD = """
 WITH accounts AS MATERIALIZED (SELECT * FROM live_accounts()),
+     nobodys AS (SELECT coalesce(sum(accounts), 0) AS n, coalesce(sum(balance), 0) AS cents FROM accounts
+                 WHERE collector_id = '00000000-0000-0000-0000-000000000000' AND status NOT IN ('settled', 'closed')),
      days AS MATERIALIZED (SELECT * FROM live_days('all', %(previous_start)s, 'infinity')),
-     totals AS MATERIALIZED (SELECT * FROM live_totals('all'))
+     totals AS (SELECT coalesce(sum(paid), 0) AS paid, coalesce(sum(payments), 0) AS payments,
+                       coalesce(sum(placed), 0) AS placed, coalesce(sum(settled), 0) AS settled,
+                       coalesce(sum(settle_days), 0) AS settle_days FROM live_totals('all')),
+     windows AS (SELECT CASE WHEN day > %(end)s THEN 'after' WHEN day >= %(start)s THEN 'this'
+                             ELSE 'previous' END AS part,
+                        sum(paid) AS paid, sum(payments) AS payments, sum(placed) AS placed, sum(created) AS created,
+                        sum(opened) AS opened, sum(balance) AS balance, sum(settled) AS settled,
+                        sum(settle_days) AS settle_days
+                 FROM days GROUP BY 1)
 SELECT (SELECT jsonb_object_agg(status, n) FROM (SELECT status, sum(accounts) n FROM accounts GROUP BY status) s),
        (SELECT coalesce(sum(balance), 0) FROM accounts),
-       (SELECT jsonb_build_object('paid', coalesce(sum(paid), 0), 'placed', coalesce(sum(placed), 0),
-            'settled', coalesce(sum(settled), 0), 'settle_days', coalesce(sum(settle_days), 0)) FROM totals),
-       (SELECT jsonb_agg(w) FROM (
-            SELECT CASE WHEN day > %(end)s THEN 'after' WHEN day >= %(start)s THEN 'this' ELSE 'previous' END AS part,
-                   sum(paid) AS paid, sum(placed) AS placed, sum(created) AS created, sum(opened) AS opened,
-                   sum(balance) AS balance, sum(settled) AS settled, sum(settle_days) AS settle_days
-            FROM days GROUP BY 1) w)
+       (SELECT to_jsonb(o) FROM nobodys o), (SELECT to_jsonb(t) FROM totals t), (SELECT jsonb_agg(w) FROM windows w)
 """
 
 
@@ -43,7 +47,9 @@ class Standing:
     total_balance: Decimal
     total_original: Decimal
     total_collected: Decimal
+    payment_count: int
     total_collected_all_time: Decimal
+    payment_count_all_time: int
     avg_days_to_settle: Decimal | None
 
     @property
@@ -60,21 +66,17 @@ def percent(part: Decimal | int, whole: Decimal | int) -> Decimal:
     return (Decimal(part) * 100 / Decimal(whole)).quantize(CENT, ROUND_HALF_UP) if whole else Decimal("0.00")
 
 
-def agency_timezone(actor: Actor) -> str:
-    return Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
-
-
 def today(*, actor: Actor) -> date:
     """Today in the calendar of the actor's agency."""
-    with tenant_transaction(actor):
-        return today_in(agency_timezone(actor))
+    return today_in(agency_zone(actor=actor))
 
 
 def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
     with tenant_transaction(actor):
         bounds = {"previous_start": period.previous.start, "start": period.start, "end": period.end}
-        found, balance, totals, windows = _one(DASHBOARD, bounds)
-    found, totals, windows = (json.loads(each) if each else {} for each in (found, totals, windows))
+        reference = today_in(agency_zone(actor=actor))
+        found, balance, *parsed = _one(DASHBOARD, bounds)
+    found, nobodys, totals, windows = (json.loads(each) if each else {} for each in (found, *parsed))
     by_status = {status.value: int((found or {}).get(status.value, 0)) for status in Status}
     parts = {window["part"]: window for window in windows or []}
     after, this, previous = (parts.get(name, {}) for name in ("after", "this", "previous"))
@@ -85,27 +87,19 @@ def dashboard(*, period: Period, actor: Actor) -> dict[str, Any]:
         **totals,
     }
     at_end = _minus(now, after)
+    is_now = period.end >= reference
     return {
-        **_standing(at_end, collected=this.get("paid", 0)).as_dict(),
+        **_standing(at_end, this).as_dict(),
         "accounts_by_status": by_status,
+        "unassigned_accounts": nobodys["n"],
+        "unassigned_balance": from_cents(nobodys["cents"]),
         "period": {"date_from": period.start, "date_to": period.end},
+        "drilldown": drilldown.of_standing(period, is_now=is_now) | drilldown.of_now(),
         "previous": {
-            **_standing(_minus(at_end, this), collected=previous.get("paid", 0)).as_dict(),
+            **_standing(_minus(at_end, this), previous).as_dict(),
             "period": {"date_from": period.previous.start, "date_to": period.previous.end},
+            "drilldown": drilldown.of_standing(period.previous, is_now=False),
         },
-        "drilldown": _drilldown(period),
-    }
-
-
-def _drilldown(period: Period) -> dict[str, Any]:
-    """The list behind each figure; the payments of the window stand behind collected, before their refunds."""
-    open_accounts = {"list": "accounts", "filter": {"status": sorted(OPEN)}}
-    window = {"completed_after": period.start.isoformat(), "completed_before": period.end.isoformat()}
-    return {
-        "total_accounts": {"list": "accounts", "filter": {}},
-        "active_accounts": open_accounts,
-        "total_balance": open_accounts,
-        "total_collected": {"list": "payments", "filter": window},
     }
 
 
@@ -115,15 +109,17 @@ def _minus(standing: dict[str, Any], window: dict[str, Any]) -> dict[str, Any]:
     return {name: value - window.get(changed_by.get(name, name), 0) for name, value in standing.items()}
 
 
-def _standing(figures: dict[str, Any], *, collected: int) -> Standing:
+def _standing(figures: dict[str, Any], window: dict[str, Any]) -> Standing:
     settled = figures["settled"]
     return Standing(
         total_accounts=figures["accounts"],
         active_accounts=figures["active"],
         total_balance=from_cents(figures["balance"]),
         total_original=from_cents(figures["placed"]),
-        total_collected=from_cents(collected),
+        total_collected=from_cents(window.get("paid", 0)),
+        payment_count=window.get("payments", 0),
         total_collected_all_time=from_cents(figures["paid"]),
+        payment_count_all_time=figures["payments"],
         avg_days_to_settle=(Decimal(figures["settle_days"]) / settled).quantize(Decimal("0.1")) if settled else None,
     )
 
@@ -131,7 +127,7 @@ def _standing(figures: dict[str, Any], *, collected: int) -> Standing:
 def aging_report(*, actor: Actor) -> list[dict[str, Any]]:
     """Open accounts by days past due today: every bucket, empty ones too, each with its split by status."""
     with tenant_transaction(actor):
-        reference = today_in(agency_timezone(actor))
+        reference = today_in(agency_zone(actor=actor))
         rows = _all(AGING, {"today": reference})
     buckets: dict[str, dict[str, Any]] = {
         name: {"bucket": name, "count": 0, "cents": 0, "by_status": {}} for name in BUCKETS
@@ -140,7 +136,11 @@ def aging_report(*, actor: Actor) -> list[dict[str, Any]]:
         found = buckets[bucket]
         found["count"] += int(count)
         found["cents"] += int(cents)
-        found["by_status"][status] = {"count": int(count), "total_balance": from_cents(int(cents))}
+        found["by_status"][status] = {
+            "count": int(count),
+            "total_balance": from_cents(int(cents)),
+            "drilldown": drilldown.of_bucket(bucket, reference, status),
+        }
     whole = sum(found["cents"] for found in buckets.values())
     return [
         {
@@ -149,7 +149,7 @@ def aging_report(*, actor: Actor) -> list[dict[str, Any]]:
             "total_balance": from_cents(found["cents"]),
             "percent": percent(found["cents"], whole),
             "by_status": found["by_status"],
-            "drilldown": {"list": "accounts", "filter": bucket_filter(name, reference)},
+            "drilldown": drilldown.of_bucket(name, reference),
         }
         for name, found in buckets.items()
     ]
@@ -162,20 +162,6 @@ SELECT CASE WHEN due_date = '9999-12-31' THEN 'no_due_date' WHEN due_date > %(to
        status, sum(accounts), sum(balance)
 FROM live_due() GROUP BY 1, 2 HAVING sum(accounts) <> 0
 """
-
-
-def bucket_filter(bucket: str, today: date) -> dict[str, Any]:
-    """The accounts filter whose list is the bucket."""
-    ago = {days: (today - timedelta(days=days)).isoformat() for days in (0, 30, 31, 60, 61, 90, 91)}
-    windows: dict[str, dict[str, Any]] = {
-        "current": {"due_after": (today + timedelta(days=1)).isoformat()},
-        "0-30": {"due_after": ago[30], "due_before": ago[0]},
-        "31-60": {"due_after": ago[60], "due_before": ago[31]},
-        "61-90": {"due_after": ago[90], "due_before": ago[61]},
-        "90+": {"due_before": ago[91]},
-        "no_due_date": {"no_due_date": True},
-    }
-    return {"status": sorted(OPEN), **windows[bucket]}
 
 
 def _one(sql: str, params: dict[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from debtflow.accounts.models import Creditor
+from debtflow.analytics import drilldown
 from debtflow.analytics.periods import Period
 from debtflow.common.access import Actor
 from debtflow.common.money import from_cents
@@ -53,7 +54,7 @@ def payment_trends(*, period: Period, granularity: Granularity, split: Split, ac
                     "key": labels.get(key, key) or "all",
                     "total_amount": from_cents(cents),
                     "count": count,
-                    "drilldown": {"list": "payments", "filter": _window(first, granularity, period)},
+                    "drilldown": drilldown.payments(*_window(first, granularity, period), **of_key(split, key)),
                 }
             )
     return rows
@@ -78,6 +79,11 @@ def _next(first: date, granularity: Granularity) -> date:
     return first + timedelta(days=7 if granularity is Granularity.WEEK else 1)
 
 
-def _window(first: date, granularity: Granularity, period: Period) -> dict[str, str]:
-    last = min(_next(first, granularity) - timedelta(days=1), period.end)
-    return {"completed_after": max(first, period.start).isoformat(), "completed_before": last.isoformat()}
+def _window(first: date, granularity: Granularity, period: Period) -> tuple[date, date]:
+    return max(first, period.start), min(_next(first, granularity) - timedelta(days=1), period.end)
+
+
+def of_key(split: Split, key: str) -> dict[str, Any]:
+    if not key or split is Split.ALL:
+        return {}
+    return {"payment_method": [key]} if split is Split.METHOD else {"creditor": key}

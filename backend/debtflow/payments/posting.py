@@ -29,12 +29,16 @@ def lock(payment_id: UUID) -> Payment:
 
 
 def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = None) -> Payment:
-    """Pending becomes completed: the reservation turns into a ledger entry, and instalments fill up."""
+    """Pending becomes completed: the reservation turns into a ledger entry, and instalments fill up.
+
+    It counts for who holds the account now, whoever held it when the payment began.
+    """
     payment = lock(payment_id)
     if payment.status != PaymentStatus.PENDING:
         return payment
     payment.status = PaymentStatus.COMPLETED
     payment.completed_at = datetime.now(UTC)
+    payment.collector_id = Account.objects.values_list("collector_id", flat=True).get(id=payment.account_id)
     payment.metadata = {**payment.metadata, **(facts or {})}
     payment.failure_code = payment.failure_reason = ""
     payment.next_check_at = None

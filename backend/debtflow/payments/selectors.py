@@ -1,15 +1,14 @@
 """Reading payments. Everything starts from what the actor may see."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet, Sum
 
-from debtflow.agencies.models import Agency
+from debtflow.agencies.calendar import agency_zone, between_days, today_in
 from debtflow.common.access import Actor
 from debtflow.common.errors import NotFound
 from debtflow.common.keyset import Direction, KeysetPage, keyset_page
@@ -23,10 +22,7 @@ _LOOKUPS = {
     "status": "status__in",
     "payment_method": "method__in",
     "collector": "collector_id",
-    "created_after": "created_at__date__gte",
-    "created_before": "created_at__date__lte",
-    "completed_after": "completed_at__date__gte",
-    "completed_before": "completed_at__date__lte",
+    "creditor": "account__creditor_id",
     "min_amount": "amount__gte",
     "max_amount": "amount__lte",
 }
@@ -46,7 +42,19 @@ def _with_names(rows: QuerySet[Payment]) -> QuerySet[Payment]:
 
 def filtered(filters: dict[str, Any], *, actor: Actor) -> QuerySet[Payment]:
     given = {_LOOKUPS[name]: value for name, value in filters.items() if name in _LOOKUPS and value not in (None, [])}
-    return Payment.objects.visible_to(actor).filter(**given)
+    return Payment.objects.visible_to(actor).filter(**given, **_on_days(filters, actor))
+
+
+def _on_days(filters: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Days are those of the agency's calendar."""
+    asked = [name for name in ("created", "completed") if filters.get(f"{name}_after") or filters.get(f"{name}_before")]
+    if not asked:
+        return {}
+    zone, found = agency_zone(actor=actor), {}
+    for name in asked:
+        first, last = filters.get(f"{name}_after"), filters.get(f"{name}_before")
+        found |= between_days(f"{name}_at", first, last, zone=zone)
+    return found
 
 
 def payment_page(
@@ -117,9 +125,7 @@ def _name(row: Mapping[str, Any]) -> str | None:
 
 def agency_today(actor: Actor) -> date:
     """The date in the agency's time zone."""
-    with tenant_transaction(actor):
-        zone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
-    return datetime.now(ZoneInfo(zone)).date()
+    return today_in(agency_zone(actor=actor))
 
 
 def payment_detail(payment_id: UUID, *, actor: Actor) -> Payment:

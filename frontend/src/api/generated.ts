@@ -18,11 +18,13 @@ const injectedRtkApi = api.injectEndpoints({
           no_due_date: queryArg.noDueDate,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          paying: queryArg.paying,
           priority: queryArg.priority,
           search: queryArg.search,
           status: queryArg.status,
           unassigned: queryArg.unassigned,
           view: queryArg.view,
+          worked: queryArg.worked,
         },
       }),
     }),
@@ -184,11 +186,13 @@ const injectedRtkApi = api.injectEndpoints({
           min_balance: queryArg.minBalance,
           no_contact_days: queryArg.noContactDays,
           no_due_date: queryArg.noDueDate,
+          paying: queryArg.paying,
           priority: queryArg.priority,
           search: queryArg.search,
           status: queryArg.status,
           unassigned: queryArg.unassigned,
           view: queryArg.view,
+          worked: queryArg.worked,
         },
       }),
     }),
@@ -640,6 +644,7 @@ const injectedRtkApi = api.injectEndpoints({
           completed_before: queryArg.completedBefore,
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
+          creditor: queryArg.creditor,
           cursor: queryArg.cursor,
           max_amount: queryArg.maxAmount,
           min_amount: queryArg.minAmount,
@@ -714,6 +719,7 @@ const injectedRtkApi = api.injectEndpoints({
           completed_before: queryArg.completedBefore,
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
+          creditor: queryArg.creditor,
           file_format: queryArg.fileFormat,
           max_amount: queryArg.maxAmount,
           min_amount: queryArg.minAmount,
@@ -835,6 +841,7 @@ export type ListAccountsApiArg = {
   dueBefore?: string;
   maxBalance?: string;
   minBalance?: string;
+  /** Open accounts without contact for this many days, or ever. */
   noContactDays?: number;
   noDueDate?: boolean;
   ordering?:
@@ -849,6 +856,8 @@ export type ListAccountsApiArg = {
     | "last_contact_at"
     | "-last_contact_at";
   pageSize?: number;
+  /** Only accounts that have paid something. */
+  paying?: boolean;
   priority?: number[];
   search?: string;
   status?: (
@@ -868,7 +877,10 @@ export type ListAccountsApiArg = {
     | "callbacks_due"
     | "promises_due"
     | "broken_promises"
-    | "no_contact";
+    | "no_contact"
+    | "missed_installments";
+  /** Only accounts that have paid something, or are past new and assigned. */
+  worked?: boolean;
 };
 export type CreateAccountApiResponse = /** status 201  */ AccountDetail;
 export type CreateAccountApiArg = {
@@ -968,8 +980,11 @@ export type ExportAccountsApiArg = {
   fileFormat?: "csv" | "xlsx";
   maxBalance?: string;
   minBalance?: string;
+  /** Open accounts without contact for this many days, or ever. */
   noContactDays?: number;
   noDueDate?: boolean;
+  /** Only accounts that have paid something. */
+  paying?: boolean;
   priority?: number[];
   search?: string;
   status?: (
@@ -989,7 +1004,10 @@ export type ExportAccountsApiArg = {
     | "callbacks_due"
     | "promises_due"
     | "broken_promises"
-    | "no_contact";
+    | "no_contact"
+    | "missed_installments";
+  /** Only accounts that have paid something, or are past new and assigned. */
+  worked?: boolean;
 };
 export type NextAccountApiResponse = /** status 200  */ AccountDetail;
 export type NextAccountApiArg = void;
@@ -1245,6 +1263,7 @@ export type ListPaymentsApiArg = {
   completedBefore?: string;
   createdAfter?: string;
   createdBefore?: string;
+  creditor?: string;
   cursor?: string;
   maxAmount?: string;
   minAmount?: string;
@@ -1289,6 +1308,7 @@ export type ExportPaymentsApiArg = {
   completedBefore?: string;
   createdAfter?: string;
   createdBefore?: string;
+  creditor?: string;
   fileFormat?: "csv" | "xlsx";
   maxAmount?: string;
   minAmount?: string;
@@ -1591,7 +1611,8 @@ export type ViewEnum =
   | "callbacks_due"
   | "promises_due"
   | "broken_promises"
-  | "no_contact";
+  | "no_contact"
+  | "missed_installments";
 export type AccountFiltersRequest = {
   status?: AccountStatusEnum[];
   priority?: number[];
@@ -1607,7 +1628,12 @@ export type AccountFiltersRequest = {
   collector?: string;
   unassigned?: boolean;
   creditor?: string;
+  /** Open accounts without contact for this many days, or ever. */
   no_contact_days?: number;
+  /** Only accounts that have paid something. */
+  paying?: boolean;
+  /** Only accounts that have paid something, or are past new and assigned. */
+  worked?: boolean;
   view?: ViewEnum;
   search?: string;
 };
@@ -1664,16 +1690,17 @@ export type PatchedAgencyInputRequest = {
   };
   is_active?: boolean;
 };
-export type BucketShare = {
-  count: number;
-  total_balance: string;
-};
 export type ListEnum = "accounts" | "payments" | "imports";
 export type Drilldown = {
   list: ListEnum;
   filter: {
     [key: string]: any;
   };
+};
+export type BucketShare = {
+  count: number;
+  total_balance: string;
+  drilldown: Drilldown;
 };
 export type AgingBucket = {
   bucket: string;
@@ -1701,14 +1728,19 @@ export type CollectorPerformance = {
   active_accounts: number;
   total_balance: string;
   total_collected: string;
+  payment_count: number;
   total_collected_all_time: string;
+  payment_count_all_time: number;
   worked_accounts: number;
   paying_accounts: number;
   success_rate: string;
   contacts: number;
   promises_kept: number;
   commission_earned: string;
-  drilldown: Drilldown;
+  /** By figure. */
+  drilldown: {
+    [key: string]: Drilldown;
+  };
 };
 export type Window = {
   date_from: string;
@@ -1720,10 +1752,17 @@ export type Standing = {
   total_balance: string;
   total_original: string;
   total_collected: string;
+  /** Payments completed in the window. */
+  payment_count: number;
   total_collected_all_time: string;
+  payment_count_all_time: number;
   collection_rate: string;
   avg_days_to_settle: string | null;
   period: Window;
+  /** By figure. What was open at the end of a past window has no list: lists show accounts as they are. */
+  drilldown: {
+    [key: string]: Drilldown;
+  };
 };
 export type Dashboard = {
   total_accounts: number;
@@ -1731,18 +1770,25 @@ export type Dashboard = {
   total_balance: string;
   total_original: string;
   total_collected: string;
+  /** Payments completed in the window. */
+  payment_count: number;
   total_collected_all_time: string;
+  payment_count_all_time: number;
   collection_rate: string;
   avg_days_to_settle: string | null;
   period: Window;
+  /** By figure. What was open at the end of a past window has no list: lists show accounts as they are. */
+  drilldown: {
+    [key: string]: Drilldown;
+  };
   /** Keys: new, assigned, in_contact, negotiating, payment_plan, settled, closed, disputed. */
   accounts_by_status: {
     [key: string]: number;
   };
+  /** Open accounts of nobody, now. */
+  unassigned_accounts: number;
+  unassigned_balance: string;
   previous: Standing;
-  drilldown: {
-    [key: string]: Drilldown;
-  };
 };
 export type Trend = {
   period: string;

@@ -36,7 +36,16 @@ class AccountFilters(StrictSerializer):
     collector = serializers.UUIDField(required=False)
     unassigned = serializers.BooleanField(required=False)
     creditor = serializers.UUIDField(required=False)
-    no_contact_days = serializers.IntegerField(min_value=1, max_value=3650, required=False)
+    no_contact_days = serializers.IntegerField(
+        min_value=1,
+        max_value=3650,
+        required=False,
+        help_text="Open accounts without contact for this many days, or ever.",
+    )
+    paying = serializers.BooleanField(required=False, help_text="Only accounts that have paid something.")
+    worked = serializers.BooleanField(
+        required=False, help_text="Only accounts that have paid something, or are past new and assigned."
+    )
     view = serializers.ChoiceField(choices=VIEWS, required=False)
     search = serializers.CharField(max_length=200, required=False)
 

@@ -51,18 +51,25 @@ class StandingSerializer(serializers.Serializer[Any]):
     total_balance = MoneyOutput()
     total_original = MoneyOutput()
     total_collected = MoneyOutput()
+    payment_count = serializers.IntegerField(help_text="Payments completed in the window.")
     total_collected_all_time = MoneyOutput()
+    payment_count_all_time = serializers.IntegerField()
     collection_rate = serializers.DecimalField(max_digits=7, decimal_places=2)
     avg_days_to_settle = serializers.DecimalField(max_digits=8, decimal_places=1, allow_null=True)
     period = WindowSerializer()
+    drilldown = serializers.DictField(
+        child=DrilldownSerializer(),
+        help_text="By figure. What was open at the end of a past window has no list: lists show accounts as they are.",
+    )
 
 
 class DashboardSerializer(StandingSerializer):
     accounts_by_status = serializers.DictField(
         child=serializers.IntegerField(), help_text=f"Keys: {', '.join(Status)}."
     )
+    unassigned_accounts = serializers.IntegerField(help_text="Open accounts of nobody, now.")
+    unassigned_balance = MoneyOutput()
     previous = StandingSerializer()
-    drilldown = serializers.DictField(child=DrilldownSerializer())
 
 
 class CollectorPerformanceSerializer(serializers.Serializer[Any]):
@@ -73,14 +80,16 @@ class CollectorPerformanceSerializer(serializers.Serializer[Any]):
     active_accounts = serializers.IntegerField()
     total_balance = MoneyOutput()
     total_collected = MoneyOutput()
+    payment_count = serializers.IntegerField()
     total_collected_all_time = MoneyOutput()
+    payment_count_all_time = serializers.IntegerField()
     worked_accounts = serializers.IntegerField()
     paying_accounts = serializers.IntegerField()
     success_rate = serializers.DecimalField(max_digits=7, decimal_places=2)
     contacts = serializers.IntegerField()
     promises_kept = serializers.IntegerField()
     commission_earned = MoneyOutput()
-    drilldown = DrilldownSerializer()
+    drilldown = serializers.DictField(child=DrilldownSerializer(), help_text="By figure.")
 
 
 class TrendSerializer(serializers.Serializer[Any]):
@@ -94,6 +103,7 @@ class TrendSerializer(serializers.Serializer[Any]):
 class BucketShareSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     total_balance = MoneyOutput()
+    drilldown = DrilldownSerializer()
 
 
 class AgingBucketSerializer(serializers.Serializer[Any]):

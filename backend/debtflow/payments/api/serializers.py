@@ -25,6 +25,7 @@ class PositiveMoney(MoneyInput):
 class PaymentFilters(StrictSerializer):
     account = serializers.UUIDField(required=False)
     collector = serializers.UUIDField(required=False)
+    creditor = serializers.UUIDField(required=False)
     status = serializers.ListField(child=serializers.ChoiceField(choices=PAYMENT_STATUSES), required=False)
     payment_method = serializers.ListField(child=serializers.ChoiceField(choices=METHODS), required=False)
     created_after = serializers.DateField(required=False)
