@@ -268,6 +268,7 @@ CELERY_BEAT_SCHEDULE = {
     "apply-processor-events": {"task": "payments.apply_events", "schedule": 5.0},
     "payment-plans": {"task": "payments.mark_missed", "schedule": crontab(minute=20)},
     "promises": {"task": "accounts.settle_promises", "schedule": crontab(minute=10)},
+    "search-words": {"task": "accounts.recount_search_words", "schedule": crontab(hour=3, minute=40)},
     "compact": {"task": "analytics.compact", "schedule": 5.0},
     "invariants": {"task": "analytics.check_invariants", "schedule": 300.0},
 }

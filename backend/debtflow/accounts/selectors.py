@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
+from debtflow.accounts import search
 from debtflow.accounts.filters import conditions, resolved
 from debtflow.accounts.models import Account, AccountQuerySet, Activity
 from debtflow.accounts.workflow import OPEN, TRANSITIONS, Status, blocked_reason
@@ -39,6 +40,7 @@ LIST_FIELDS = (
     "id",
     "external_ref",
     "debtor_name",
+    "phone_digits",
     "account_type",
     "status",
     "original_amount",
@@ -75,20 +77,53 @@ def worklist(
     key: tuple[Any, ...] | None = None,
     direction: Direction = Direction.AFTER,
 ) -> tuple[KeysetPage, int, bool]:
-    """A page of plain dicts, the count of all that match, and whether that count is exact (it stops at 1,000)."""
+    """A page of plain dicts, the count of all that match, and whether that count is exact.
+
+    The count stops at 1,000; that of a search which found its page without finding everything is what it has seen.
+    """
     with tenant_transaction(actor):
-        rows = filtered(filters, actor=actor)
-        listed = rows.annotate(
-            today=TODAY,
-            creditor_name=F("creditor__name"),
-            first_name=F("collector__user__first_name"),
-            last_name=F("collector__user__last_name"),
-        ).values(*LIST_FIELDS, "today", "creditor_name", "first_name", "last_name")
-        page = keyset_page(listed, ordering=ORDERINGS[ordering], page_size=page_size, key=key, direction=direction)
-        count = rows.order_by()[: COUNT_CAP + 1].count()
+        if filters.get("search"):
+            page, count, is_exact = _searched(filters, ordering, page_size, actor, key, direction)
+        else:
+            rows = filtered(filters, actor=actor)
+            page = keyset_page(
+                _listed(rows), ordering=ORDERINGS[ordering], page_size=page_size, key=key, direction=direction
+            )
+            counted = rows.order_by()[: COUNT_CAP + 1].count()
+            count, is_exact = min(counted, COUNT_CAP), counted <= COUNT_CAP
     for row in page.rows:
         _finish(row)
-    return page, min(count, COUNT_CAP), count <= COUNT_CAP
+    return page, count, is_exact
+
+
+def _listed(rows: AccountQuerySet) -> Any:
+    return rows.annotate(
+        today=TODAY,
+        creditor_name=F("creditor__name"),
+        first_name=F("collector__user__first_name"),
+        last_name=F("collector__user__last_name"),
+    ).values(*LIST_FIELDS, "today", "creditor_name", "first_name", "last_name")
+
+
+def _searched(
+    filters: dict[str, Any],
+    ordering: str,
+    page_size: int,
+    actor: Actor,
+    key: tuple[Any, ...] | None,
+    direction: Direction,
+) -> tuple[KeysetPage, int, bool]:
+    facts = resolved(filters, actor=actor)
+    wanted = ORDERINGS[ordering] if ordering else None
+    found = search.find(
+        filters["search"], facts, ordering=wanted, key=key, backwards=direction is Direction.BEFORE, limit=page_size + 1
+    )
+    by_id = {row["id"]: row for row in _listed(Account.objects.visible_to(actor).filter(id__in=found.tiers))}
+    rows = [by_id[id_] | {"tier": tier} for id_, tier in found.tiers.items() if id_ in by_id]
+    page = search.page(
+        filters["search"], rows, ordering=wanted, page_size=page_size, is_first=key is None, direction=direction
+    )
+    return page, len(rows) if found.total is None else found.total, found.total is not None
 
 
 def _finish(row: dict[str, Any]) -> None:
@@ -103,17 +138,11 @@ def days_past_due(due: date | None, today: date) -> int | None:
 
 def filtered(filters: dict[str, Any], *, actor: Actor) -> AccountQuerySet:
     """The one meaning of the accounts filters: list, counts, export and bulk work all use it."""
-    rows = Account.objects.visible_to(actor).filter(conditions(resolved(filters, actor=actor)))
+    facts = resolved(filters, actor=actor)
+    rows = Account.objects.visible_to(actor).filter(conditions(facts))
     if filters.get("search"):
-        rows = rows.filter(id__in=search_ids(filters["search"]))
+        rows = rows.filter(id__in=search.every_id(filters["search"], facts))
     return rows
-
-
-def search_ids(text: str) -> list[UUID]:
-    """Accounts whose debtor's name, reference or phone the text finds, best first; inside the open door."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM search_accounts(%s)", [text])
-        return [id_ for (id_,) in cursor.fetchall()]
 
 
 def counts(*, actor: Actor) -> dict[str, Any]:

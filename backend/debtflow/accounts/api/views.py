@@ -63,8 +63,8 @@ class AccountViewSet(ApiViewSet):
             direction=cursor.direction if cursor else Direction.AFTER,
         )
         for row in page.rows:
-            row.pop("due_sort")
-            row.pop("contact_sort")
+            for name in ("due_sort", "contact_sort", "phone_digits", "tier"):
+                row.pop(name, None)
         body = pagination.page_body(
             page, page.rows, request=request, bound_to=bound_to, count=count, count_is_exact=is_exact
         )

@@ -2,7 +2,7 @@
 
 from debtflow.accounts.models.history import Activity, Contact
 from debtflow.accounts.models.money import Commission, LedgerEntry
-from debtflow.accounts.models.placements import Account, AccountQuerySet, Creditor, Debtor
+from debtflow.accounts.models.placements import Account, AccountQuerySet, Creditor, Debtor, SearchWord
 
 __all__ = [
     "Account",
@@ -13,4 +13,5 @@ __all__ = [
     "Creditor",
     "Debtor",
     "LedgerEntry",
+    "SearchWord",
 ]

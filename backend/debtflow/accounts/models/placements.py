@@ -176,3 +176,20 @@ class Account(TenantModel):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+
+class SearchWord(models.Model):
+    """The agency's dictionary: each word of its debtors' names, and roughly how many accounts carry it.
+
+    Triggers add what is new; `search.recount_words` sets the counts right. The word '' counts all accounts.
+    """
+
+    pk = models.CompositePrimaryKey("agency_id", "word")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", db_index=False)
+    word = models.TextField(db_collation="C")
+    accounts = models.IntegerField()
+
+    protection = Protection(app_may=("SELECT", "INSERT", "UPDATE"), readonly_may_read=False)
+
+    class Meta:
+        db_table = "search_word"
