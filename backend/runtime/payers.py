@@ -79,12 +79,12 @@ def _pay(client: "Client", accounts: list[str], seen: Seen, is_over: threading.E
 class Client:
     """One signed-in person's calls, in plain HTTP."""
 
-    def __init__(self, api_url: str) -> None:
+    def __init__(self, api_url: str, token: str = "") -> None:
         self._api = f"{api_url}/api/v1"
-        self._token = ""
+        self.token = token
 
     def sign_in(self, username: str, password: str) -> None:
-        self._token = str(self.call("auth/token/", {"username": username, "password": password})["access"])
+        self.token = str(self.call("auth/token/", {"username": username, "password": password})["access"])
 
     def accounts(self, wanted: int) -> list[str]:
         found: list[str] = []
@@ -99,7 +99,7 @@ class Client:
 
     def call(self, path: str, body: dict[str, str] | None = None, *, key: str = "") -> dict[str, object]:
         headers = {"Content-Type": "application/json"}
-        headers |= {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        headers |= {"Authorization": f"Bearer {self.token}"} if self.token else {}
         headers |= {"Idempotency-Key": key} if key else {}
         data = None if body is None else json.dumps(body).encode()
         with urllib.request.urlopen(urllib.request.Request(f"{self._api}/{path}", data, headers), timeout=30) as answer:

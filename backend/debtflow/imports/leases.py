@@ -16,7 +16,6 @@ from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import ImportJob
 from debtflow.imports.workflow import RUNNABLE, JobStatus
 
-
 Item = TypeVar("Item")
 
 
