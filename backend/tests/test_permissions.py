@@ -24,6 +24,7 @@ ALLOWED = {
     "changePassword": EVERYBODY,
     "confirmPayment": ONLY_ADMIN,
     "createAccount": ONLY_ADMIN,
+    "createAdjustment": ONLY_ADMIN,
     "createAccountContact": PEOPLE,
     "createAgency": PLATFORM,
     "createApiKey": ONLY_ADMIN,
@@ -31,6 +32,7 @@ ALLOWED = {
     "createImportSource": ONLY_ADMIN,
     "createPayment": PEOPLE,
     "createPaymentPlan": PEOPLE,
+    "createSettlementOffer": PEOPLE,
     "createToken": WITHOUT_SIGN_IN,
     "createUser": ONLY_ADMIN,
     "deactivateCollector": ONLY_ADMIN,
@@ -58,6 +60,7 @@ ALLOWED = {
     "inviteUser": ONLY_ADMIN,
     "listAccountTimeline": PEOPLE,
     "listAccounts": PEOPLE,
+    "listAdjustments": PEOPLE,
     "listAgencies": EVERYBODY,
     "listApiKeys": ONLY_ADMIN,
     "listAttention": ONLY_ADMIN,
@@ -73,6 +76,7 @@ ALLOWED = {
     "listPaymentTrends": ONLY_ADMIN,
     "listPayments": PEOPLE,
     "listSessions": EVERYBODY,
+    "listSettlementOffers": PEOPLE,
     "listSupportSessions": EVERYBODY,
     "listUsers": ONLY_ADMIN,
     "logout": WITHOUT_SIGN_IN,
@@ -99,6 +103,7 @@ ALLOWED = {
     "updateMe": EVERYBODY,
     "updateUser": ONLY_ADMIN,
     "uploadImport": ONLY_ADMIN,
+    "withdrawSettlementOffer": PEOPLE,
 }
 
 

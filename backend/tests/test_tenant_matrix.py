@@ -46,8 +46,12 @@ def bodies(own):
         "assignAccount": {(): {"collector_id": collector}},
         "bulkAssignAccounts": {(): by_ids, ("filter",): by_filter},
         "createAccountContact": {(): {"channel": "phone", "direction": "outbound", "disposition": "no_answer"}},
+        "createAdjustment": {
+            (): {"account": account, "kind": "write_off", "amount": "1.00", "reason": "A rounding difference"}
+        },
         "createPayment": {(): {"account": account, "amount": "1.00", "payment_method": "cash"}},
         "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
+        "createSettlementOffer": {(): {"account": account, "percent": 60, "expires_on": soon}},
         "deactivateCollector": {
             (): {"open_accounts_to": "nobody"},
             ("to_collector_id",): {"open_accounts_to": "collector"},

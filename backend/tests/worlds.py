@@ -15,6 +15,7 @@ from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import ImportMapping, ImportSource
 from debtflow.imports.tests.factories import make_csv, run_import
+from debtflow.payments.offers import create_offer
 from debtflow.payments.plans import create_plan
 from debtflow.payments.services import record_payment
 from debtflow.payments.workflow import Frequency, Method
@@ -29,6 +30,7 @@ KIND_OF_PATH = {
     "payment-plans": "plan",
     "payments": "payment",
     "sessions": "session",
+    "settlement-offers": "offer",
     "support-sessions": "support_session",
     "users": "user",
 }
@@ -93,12 +95,14 @@ def _accounts(admin: Actor, collector: Actor, mark: str) -> dict[str, UUID]:
     )
     first_date = payment.received_date
     plan = create_plan(account=planned.id, count=3, first_date=first_date, frequency=Frequency.MONTHLY, actor=admin)
+    offer = create_offer(account=planned.id, percent=60, expires_on=first_date, actor=admin)
     with tenant_transaction(admin):
         creditor_id = paid.creditor_id
     return {
         "account": paid.id,
         "payment": payment.id,
         "plan": plan.id,
+        "offer": offer.id,
         "creditor": creditor_id,
         "debtor": paid.debtor_id,
     }

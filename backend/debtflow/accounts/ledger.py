@@ -14,6 +14,7 @@ from debtflow.accounts.workflow import OPEN, Status
 from debtflow.agencies.models import Collector
 from debtflow.common.access import Actor
 from debtflow.common.errors import Conflict, Invalid
+from debtflow.common.ids import uuid7
 from debtflow.common.money import CENT, money
 from debtflow.common.tenancy import tenant_transaction
 
@@ -62,6 +63,8 @@ def post_entry(
     reason: str = "",
     payment_id: UUID | None = None,
     refund_id: UUID | None = None,
+    entry_id: UUID | None = None,
+    adjustment_kind: str = "",
     reserved: Decimal = Decimal(0),
     method: str | None = None,
     metadata: dict[str, Any] | None = None,
@@ -77,9 +80,11 @@ def post_entry(
         if amount < 0 and account.current_balance - account.pending_amount + reserved + amount < 0:
             _explain_refusal(account)
         LedgerEntry.objects.create(
+            id=entry_id or uuid7(),
             agency_id=account.agency_id,
             account_id=account_id,
             kind=kind,
+            adjustment_kind=adjustment_kind,
             amount=amount,
             reason=reason,
             payment_id=payment_id,
@@ -88,7 +93,7 @@ def post_entry(
         )
         _add_up(account, kind, amount, reserved)
         _announce(account, kind, amount, before, actor, method, {**(metadata or {}), "reason": reason})
-        if moved_to := _status_after(account, kind):
+        if moved_to := _status_after(account, raised=amount > 0):
             _move_by_event(account, moved_to, actor)
         if kind in BRINGS_BACK and payment_id:
             claw_back(account=account, payment_id=payment_id, amount=amount)
@@ -120,10 +125,10 @@ def _explain_refusal(account: Account) -> None:
     raise AmountExceedsBalance(account.current_balance - account.pending_amount)
 
 
-def _status_after(account: Account, kind: LedgerEntry.Kind) -> Status | None:
+def _status_after(account: Account, *, raised: bool) -> Status | None:
     if account.current_balance == 0 and account.status in OPEN:
         return Status.SETTLED
-    if kind in BRINGS_BACK and account.current_balance > 0 and account.status not in OPEN:
+    if raised and account.current_balance > 0 and account.status not in OPEN:
         return Status.NEGOTIATING
     return None
 

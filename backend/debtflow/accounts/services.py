@@ -125,6 +125,7 @@ def _uphold(account: Account, note: str, actor: Actor) -> Account:
             agency_id=account.agency_id,
             account=account,
             kind=LedgerEntry.Kind.ADJUSTMENT,
+            adjustment_kind=LedgerEntry.Adjustment.WRITE_OFF,
             amount=-amount,
             reason=note[:300],
         )

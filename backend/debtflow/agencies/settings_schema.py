@@ -19,6 +19,9 @@ class AgencySettings(StrictSerializer):
     )
     plan_grace_days = serializers.IntegerField(min_value=0, max_value=60, default=5)
     plan_break_after = serializers.IntegerField(min_value=1, max_value=12, default=2)
+    settlement_floor_percent = serializers.IntegerField(
+        min_value=1, max_value=100, default=100, help_text="Collectors may offer a settlement of this much or more."
+    )
     stagnant_days = serializers.IntegerField(min_value=1, max_value=3650, default=30)
     attempts_per_week = serializers.IntegerField(min_value=1, max_value=7, default=7)
 

@@ -180,6 +180,37 @@ class Installment(TenantModel):
         indexes = [models.Index(fields=["agency", "due_date"], name="installment_due", condition=Q(status="pending"))]
 
 
+class SettlementOffer(TenantModel):
+    """Paying `amount` (`percent` of the balance then) until `expires_on` closes the rest by an adjustment."""
+
+    account = TenantForeignKey(Account)
+    percent = models.PositiveSmallIntegerField()
+    balance = MoneyField()
+    amount = MoneyField()
+    expires_on = models.DateField()
+    status = models.CharField(max_length=20, default=workflow.OfferStatus.OPEN)
+    created_by = TenantForeignKey(User, null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+
+    protection = NEVER_DELETED
+    audited = Audited(plain=("account_id", "percent", "balance", "amount", "expires_on", "status"))
+
+    class Meta:
+        db_table = "settlement_offer"
+        constraints = [
+            tenant_unique("settlement_offer"),
+            models.UniqueConstraint(
+                fields=["agency", "account"], condition=Q(status="open"), name="settlement_offer_one_open"
+            ),
+            _known("status", workflow.OfferStatus, "settlement_offer_status_known"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=1, percent__lte=99, amount__gt=0, amount__lt=F("balance")),
+                name="settlement_offer_is_part_of_the_balance",
+            ),
+        ]
+
+
 class ProcessorEvent(TenantModel):
     """The webhook inbox. Stored once by event id; `agency` is found later, by our own stored intent id."""
 

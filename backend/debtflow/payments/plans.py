@@ -161,6 +161,16 @@ def fill(*, account_id: UUID, amount: Decimal) -> None:
         _end(plan, PlanStatus.COMPLETED)
 
 
+def end_if_settled(*, account_id: UUID) -> None:
+    """An account without a balance has nothing left to plan. The caller holds the account's lock."""
+    plan = PaymentPlan.objects.filter(account_id=account_id, status=PlanStatus.ACTIVE).first()
+    if plan and not Account.objects.get(id=account_id).current_balance:
+        _end(plan, PlanStatus.COMPLETED)
+        Installment.objects.filter(plan=plan).exclude(status=InstallmentStatus.PAID).update(
+            status=InstallmentStatus.CANCELLED
+        )
+
+
 def mark_missed(*, agency_id: UUID) -> int:
     """Instalments past their grace are missed; at the agency's limit the plan breaks and the account negotiates."""
     actor = system_actor(agency_id)

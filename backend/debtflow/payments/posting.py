@@ -14,7 +14,7 @@ from debtflow.accounts import ledger
 from debtflow.accounts.models import Account, LedgerEntry
 from debtflow.common.access import Actor
 from debtflow.common.money import money
-from debtflow.payments import plans
+from debtflow.payments import offers, plans
 from debtflow.payments.models import Payment, Refund
 from debtflow.payments.workflow import PaymentStatus, RefundKind, RefundStatus
 
@@ -54,6 +54,7 @@ def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = N
         actor=actor,
     )
     plans.fill(account_id=payment.account_id, amount=payment.amount)
+    offers.settle_if_paid(account_id=payment.account_id, actor=actor)
     return payment
 
 
@@ -71,6 +72,7 @@ def fail(payment_id: UUID, *, code: str, reason: str, actor: Actor) -> Payment:
     payment.next_check_at = None
     payment.save()
     ledger.release_pending(account_id=payment.account_id, amount=payment.amount, actor=actor)
+    offers.settle_if_paid(account_id=payment.account_id, actor=actor)
     return payment
 
 

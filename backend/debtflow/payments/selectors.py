@@ -50,7 +50,8 @@ def _on_days(filters: dict[str, Any], actor: Actor) -> dict[str, Any]:
     asked = [name for name in ("created", "completed") if filters.get(f"{name}_after") or filters.get(f"{name}_before")]
     if not asked:
         return {}
-    zone, found = agency_zone(actor=actor), {}
+    zone = agency_zone(actor=actor)
+    found: dict[str, Any] = {}
     for name in asked:
         first, last = filters.get(f"{name}_after"), filters.get(f"{name}_before")
         found |= between_days(f"{name}_at", first, last, zone=zone)

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from debtflow.agencies.unscoped import every_agency
-from debtflow.payments import inbox, plans, reconciler
+from debtflow.payments import inbox, offers, plans, reconciler
 
 
 @shared_task(name="payments.apply_events")
@@ -18,3 +18,4 @@ def reconcile(**_: object) -> None:
 def mark_missed(**_: object) -> None:
     for agency_id in every_agency():
         plans.mark_missed(agency_id=agency_id)
+        offers.expire(agency_id=agency_id)

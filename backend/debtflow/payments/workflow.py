@@ -73,6 +73,13 @@ class InstallmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class OfferStatus(StrEnum):
+    OPEN = "open"
+    PAID = "paid"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class Frequency(StrEnum):
     WEEKLY = "weekly"
     BIWEEKLY = "biweekly"
@@ -91,6 +98,11 @@ def _months_after(first: date, months: int) -> date:
     years, month = divmod(first.month - 1 + months, 12)
     year = first.year + years
     return date(year, month + 1, min(first.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def offered_amount(balance: Decimal, percent: int) -> Decimal:
+    """What settles a balance at so many percent of it, half up to the cent."""
+    return (balance * percent / 100).quantize(CENT, rounding="ROUND_HALF_UP")
 
 
 def equal_parts(total: Decimal, count: int) -> list[Decimal]:

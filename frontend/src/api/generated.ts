@@ -199,6 +199,30 @@ const injectedRtkApi = api.injectEndpoints({
     nextAccount: build.mutation<NextAccountApiResponse, NextAccountApiArg>({
       query: () => ({ url: `/api/v1/accounts/next/`, method: "POST" }),
     }),
+    listAdjustments: build.query<
+      ListAdjustmentsApiResponse,
+      ListAdjustmentsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/adjustments/`,
+        params: {
+          account: queryArg.account,
+        },
+      }),
+    }),
+    createAdjustment: build.mutation<
+      CreateAdjustmentApiResponse,
+      CreateAdjustmentApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/adjustments/`,
+        method: "POST",
+        body: queryArg.adjustmentInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     listAgencies: build.query<ListAgenciesApiResponse, ListAgenciesApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/agencies/`,
@@ -764,6 +788,42 @@ const injectedRtkApi = api.injectEndpoints({
         method: "DELETE",
       }),
     }),
+    listSettlementOffers: build.query<
+      ListSettlementOffersApiResponse,
+      ListSettlementOffersApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settlement-offers/`,
+        params: {
+          account: queryArg.account,
+        },
+      }),
+    }),
+    createSettlementOffer: build.mutation<
+      CreateSettlementOfferApiResponse,
+      CreateSettlementOfferApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settlement-offers/`,
+        method: "POST",
+        body: queryArg.offerInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    withdrawSettlementOffer: build.mutation<
+      WithdrawSettlementOfferApiResponse,
+      WithdrawSettlementOfferApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/settlement-offers/${queryArg.id}/withdraw/`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     listSupportSessions: build.query<
       ListSupportSessionsApiResponse,
       ListSupportSessionsApiArg
@@ -1011,6 +1071,16 @@ export type ExportAccountsApiArg = {
 };
 export type NextAccountApiResponse = /** status 200  */ AccountDetail;
 export type NextAccountApiArg = void;
+export type ListAdjustmentsApiResponse = /** status 200  */ Adjustment[];
+export type ListAdjustmentsApiArg = {
+  account: string;
+};
+export type CreateAdjustmentApiResponse = /** status 201  */ Adjustment;
+export type CreateAdjustmentApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  adjustmentInputRequest: AdjustmentInputRequest;
+};
 export type ListAgenciesApiResponse = /** status 200  */ AgencyPage;
 export type ListAgenciesApiArg = {
   cursor?: string;
@@ -1335,6 +1405,22 @@ export type RevokeSessionApiResponse = unknown;
 export type RevokeSessionApiArg = {
   id: string;
 };
+export type ListSettlementOffersApiResponse = /** status 200  */ Offer[];
+export type ListSettlementOffersApiArg = {
+  account: string;
+};
+export type CreateSettlementOfferApiResponse = /** status 201  */ Offer;
+export type CreateSettlementOfferApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  offerInputRequest: OfferInputRequest;
+};
+export type WithdrawSettlementOfferApiResponse = /** status 200  */ Offer;
+export type WithdrawSettlementOfferApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  id: string;
+};
 export type ListSupportSessionsApiResponse =
   /** status 200  */ SupportSessionPage;
 export type ListSupportSessionsApiArg = {
@@ -1653,6 +1739,24 @@ export type Counts = {
   tabs: {
     [key: string]: number;
   };
+};
+export type Adjustment = {
+  id: string;
+  account: string;
+  /** Empty for what an import corrected */
+  kind: string;
+  /** Signed: negative lowers the balance */
+  amount: string;
+  reason: string;
+  created_at: string;
+};
+export type KindEnum = "write_off" | "settlement" | "correction";
+export type AdjustmentInputRequest = {
+  account: string;
+  kind: KindEnum;
+  /** What a write-off or settlement takes off; signed for a correction, where positive raises the balance */
+  amount: string;
+  reason: string;
 };
 export type Agency = {
   id: string;
@@ -2357,6 +2461,26 @@ export type SessionPage = {
   count_is_exact: boolean;
   results: Session[];
 };
+export type OfferStatusEnum = "open" | "paid" | "expired" | "withdrawn";
+export type Offer = {
+  id: string;
+  account: string;
+  percent: number;
+  /** The balance that the offer is a part of */
+  balance: string;
+  /** What settles the account when it is paid in time */
+  amount: string;
+  expires_on: string;
+  status: OfferStatusEnum;
+  created_at: string;
+  ended_at: string | null;
+};
+export type OfferInputRequest = {
+  account: string;
+  percent: number;
+  /** The last day that counts, in the agency's time zone */
+  expires_on: string;
+};
 export type SupportSession = {
   id: string;
   agency_id: string;
@@ -2434,6 +2558,9 @@ export const {
   useExportAccountsQuery,
   useLazyExportAccountsQuery,
   useNextAccountMutation,
+  useListAdjustmentsQuery,
+  useLazyListAdjustmentsQuery,
+  useCreateAdjustmentMutation,
   useListAgenciesQuery,
   useLazyListAgenciesQuery,
   useCreateAgencyMutation,
@@ -2524,6 +2651,10 @@ export const {
   useListSessionsQuery,
   useLazyListSessionsQuery,
   useRevokeSessionMutation,
+  useListSettlementOffersQuery,
+  useLazyListSettlementOffersQuery,
+  useCreateSettlementOfferMutation,
+  useWithdrawSettlementOfferMutation,
   useListSupportSessionsQuery,
   useLazyListSupportSessionsQuery,
   useOpenSupportSessionMutation,

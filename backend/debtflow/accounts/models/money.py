@@ -23,8 +23,14 @@ class LedgerEntry(TenantModel):
         CHARGEBACK = "chargeback"
         ADJUSTMENT = "adjustment"
 
+    class Adjustment(models.TextChoices):
+        WRITE_OFF = "write_off"
+        SETTLEMENT = "settlement"
+        CORRECTION = "correction"
+
     account = TenantForeignKey(Account)
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    adjustment_kind = models.CharField(max_length=20, blank=True, default="", db_default="")
     amount = MoneyField()
     payment_id = models.UUIDField(null=True)
     refund_id = models.UUIDField(null=True)
@@ -34,7 +40,7 @@ class LedgerEntry(TenantModel):
     created_at = models.DateTimeField(db_default=Now())
 
     protection = APPEND_ONLY
-    audited = Audited(plain=("account_id", "kind", "amount", "payment_id", "refund_id", "reason"))
+    audited = Audited(plain=("account_id", "kind", "adjustment_kind", "amount", "payment_id", "refund_id", "reason"))
 
     class Meta:
         db_table = "ledger_entry"
@@ -45,6 +51,11 @@ class LedgerEntry(TenantModel):
                 | Q(kind="payment", amount__lt=0)
                 | (Q(kind="adjustment") & ~Q(amount=0)),
                 name="ledger_entry_sign_by_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(adjustment_kind="")
+                | Q(kind="adjustment", adjustment_kind__in=["write_off", "settlement", "correction"]),
+                name="ledger_entry_adjustment_known",
             ),
             models.UniqueConstraint(
                 fields=["agency", "account"], condition=Q(kind="placement"), name="ledger_entry_one_placement"
