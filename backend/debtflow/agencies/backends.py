@@ -27,7 +27,8 @@ class SuperuserBackend(ModelBackend):
         actor = Actor(role=Role.SYSTEM, request_id=plain.request_id, ip=plain.client_ip)
         try:
             backoff.check(name, plain.client_ip)
-            right = passwords.verify(password, user.password if user else passwords.DUMMY)
+            with passwords.place_in_queue():
+                right = passwords.verify(password, user.password if user else passwords.DUMMY)
         except Throttled as error:
             raise PermissionDenied(error.detail) from error
         if right and user:

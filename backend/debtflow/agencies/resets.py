@@ -97,7 +97,9 @@ def change_password(*, current: str, new: str, actor: Actor) -> None:
     own_door = at_home(actor)
     with tenant_transaction(own_door):
         user = User.objects.get(id=actor.person_id)
-    if not passwords.verify(current, user.password):
+    with passwords.place_in_queue():
+        is_right = passwords.verify(current, user.password)
+    if not is_right:
         raise Invalid.field("current", "This is not your current password.")
     encoded = passwords.encode(new)
     with tenant_transaction(own_door):

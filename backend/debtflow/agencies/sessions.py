@@ -61,7 +61,11 @@ def digest_of(secret: str) -> bytes:
 
 def sign_in(*, username: str, password: str, caller: Caller) -> Tokens:
     """Raises `WrongCredentials`, whatever was wrong, or `Throttled` while the account or the network backs off."""
-    name = normalised_username(username)
+    with passwords.place_in_queue():
+        return _open_session(_authenticated(normalised_username(username), password, caller), caller)
+
+
+def _authenticated(name: str, password: str, caller: Caller) -> User:
     located = unscoped.find_user(name)
     user, knows_network = _usable(located, caller) if located else (None, False)
     backoff.check(name, caller.ip, is_known_network=knows_network)
@@ -70,7 +74,7 @@ def sign_in(*, username: str, password: str, caller: Caller) -> Tokens:
         _record_failure(located, caller)
         raise WrongCredentials
     backoff.succeeded(name, caller.ip)
-    return _open_session(user, caller)
+    return user
 
 
 def _open_session(user: User, caller: Caller) -> Tokens:
