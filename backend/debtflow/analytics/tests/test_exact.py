@@ -1,0 +1,118 @@
+"""The figures equal the books in every snapshot, while people, imports and bulk work write and the compactor folds."""
+
+import os
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+
+from django.core.management import call_command
+from django.db import close_old_connections, connection, connections
+
+from debtflow.accounts.assignment import assign_account
+from debtflow.accounts.contacts import Disposition, log_contact
+from debtflow.accounts.handing import hand_out
+from debtflow.accounts.models import Account
+from debtflow.accounts.tests.factories import make_account
+from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
+from debtflow.analytics import books, invariants, services
+from debtflow.analytics.models import InvariantResult, RollupAccount
+from debtflow.common.tenancy import tenant_transaction
+from debtflow.imports.tests.factories import make_csv, run_import
+from debtflow.payments.services import record_payment, refund_payment
+from debtflow.payments.workflow import Method
+
+WRITERS, ROUNDS = 50, 20 if os.environ.get("FULL") else 2
+
+
+class Crowd:
+    """Threads with connections of their own. The first error of any of them is raised when all have ended."""
+
+    def __init__(self) -> None:
+        self.errors: list[BaseException] = []
+        self.threads: list[threading.Thread] = []
+
+    def start(self, work: Callable[[], object]) -> threading.Thread:
+        def run() -> None:
+            close_old_connections()
+            try:
+                work()
+            except BaseException as error:  # noqa: BLE001
+                self.errors.append(error)
+            finally:
+                connections.close_all()
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        self.threads.append(thread)
+        return thread
+
+
+def test_figures__while_fifty_write_and_one_folds__equal_the_books_in_every_snapshot(own_database):
+    agency = make_agency(timezone="America/New_York")
+    admin, one, other = make_admin(agency), make_collector(agency), make_collector(agency)
+    shared = [make_account(admin, status="negotiating", balance="900.00", collector=one) for _ in range(5)]
+    crowd, is_over, seen = Crowd(), threading.Event(), []
+
+    def write(number: int) -> None:
+        for turn in range(ROUNDS):
+            account = shared[(number + turn) % len(shared)]
+            paid = record_payment(account=account.id, amount=Decimal("1.25"), payment_method=Method.CASH, actor=admin)
+            if number % 5 == 0:
+                refund_payment(payment_id=paid.id, amount=Decimal("0.50"), reason="Paid twice", actor=admin)
+            if number % 5 == 1:
+                made = make_account(admin, balance="40.00")
+                assign_account(account_id=made.id, collector_id=other.collector_id, actor=admin)
+            if number % 5 == 2:
+                kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
+                log_contact(account_id=account.id, actor=admin, **kind)
+            if number % 25 == 3:
+                run_import(make_csv([[f"F{number}-{turn}-{n}", "Ann Lee", "12.50"] for n in range(20)]), admin)
+            if number % 25 == 4:
+                with tenant_transaction(admin):
+                    rows = Account.objects.select_for_update().filter(collector__isnull=True).order_by("id")
+                    hand_out({row.id: one.collector_id for row in rows}, actor=admin)
+
+    def watch() -> None:
+        while not is_over.is_set():
+            seen.append(services.reconcile(actor=admin))
+
+    def fold() -> None:
+        while not is_over.is_set():
+            services.compact()
+
+    writers = [crowd.start(lambda number=number: write(number)) for number in range(WRITERS)]
+    crowd.start(watch)
+    crowd.start(fold)
+    for writer in writers:
+        writer.join()
+    is_over.set()
+    for thread in crowd.threads:
+        thread.join()
+    assert crowd.errors == []
+    assert len(seen) > 2
+    assert [each for each in seen if each] == []
+    services.fold(actor=admin)
+    assert services.reconcile(actor=admin) == []
+
+
+def test_books_that_differ__are_an_incident__and_one_command_rebuilds_them(own_database):
+    agency = make_agency()
+    admin = make_admin(agency)
+    make_account(admin, balance="25.00")
+    services.fold(actor=admin)
+    with tenant_transaction(admin):
+        RollupAccount.objects.update(accounts=7)
+    found = [breach for breach in invariants.check_all() if breach.invariant == "I11"]
+    assert {breach.agency_id for breach in found} == {agency.id}
+    assert InvariantResult.objects.get(invariant="I11").breaches == len(found)
+    call_command("rebuild_analytics", str(agency.id))
+    assert [breach for breach in invariants.check_all() if breach.invariant == "I11"] == []
+    assert InvariantResult.objects.get(invariant="I11").breaches == 0
+
+
+def test_books__a_difference_in_the_middle_of_the_tail__is_seen(own_database):
+    admin = make_admin(make_agency())
+    account = make_account(admin, balance="25.00")
+    with tenant_transaction(admin), connection.cursor() as cursor:
+        cursor.execute("UPDATE account SET due_date = '2026-01-31' WHERE id = %s", [account.id])
+        assert books.differences() == ["open accounts by due day"]
