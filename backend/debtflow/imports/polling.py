@@ -77,7 +77,7 @@ def poll_source(*, source_id: UUID, agency_id: UUID, trigger_id: str = "") -> in
         server = server_of(source)
     try:
         with sftp.connect(server) as session:
-            made = _fetch_all(session, source, actor)
+            made = _fetch_all(session, source, token, actor)
     except sftp.SftpError as error:
         health.failed(source, token, actor, error)
         return 0
@@ -97,13 +97,20 @@ def _claim(source_id: UUID, token: UUID, actor: Actor) -> ImportSource | None:
         return selectors.get_source(source_id=source_id, actor=actor)
 
 
-def _fetch_all(session: sftp.Session, source: ImportSource, actor: Actor) -> int:
-    made = 0
+def _fetch_all(session: sftp.Session, source: ImportSource, token: UUID, actor: Actor) -> int:
+    """A file that can't be read delays no other: it fails the poll after they were fetched."""
+    made, failure = 0, None
     for file in _settled(session, source):
         with tenant_transaction(actor, durable=True):
             is_waiting = _waiting(source, file).exists()
-        if not is_waiting:
-            made += _fetch(session, source, file, actor)
+            ImportSource.objects.filter(id=source.id, lease_token=token).update(lease_until=datetime.now(UTC) + LEASE)
+        try:
+            made += 0 if is_waiting else _fetch(session, source, file, actor)
+        except sftp.SftpError as error:
+            session.files(source.remote_dir)  # raises where the server is gone, not this file
+            failure = failure or error
+    if failure is not None:
+        raise failure
     return made
 
 

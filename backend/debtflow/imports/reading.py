@@ -1,9 +1,10 @@
 """A placement file as a stream of rows with their physical line numbers: memory stays flat whatever its size."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import fastexcel
 
@@ -12,6 +13,7 @@ from debtflow.imports.header import expected, match, normal
 from debtflow.imports.workflow import MAX_COLUMNS, MAX_LINE_BYTES, MAX_ROWS
 
 csv.field_size_limit(MAX_LINE_BYTES)
+_LINE_LIMIT = MAX_LINE_BYTES + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,73 @@ def _raw_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
     return _workbook_rows(path) if not encoding else _text_rows(path, encoding, delimiter)
 
 
+class _Lines:
+    """Physical lines for the csv module, each of bounded length. `record` are those of the row being read."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._again: list[str] = []
+        self.record: list[str] = []
+        self.number = 0
+        self.has_ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else self._file.readline(_LINE_LIMIT)
+        if not line:
+            self.has_ended = True
+            raise StopIteration
+        if len(line) == _LINE_LIMIT and line[-1] not in "\r\n":
+            self._skip_rest()
+        self.number += 1
+        self.record.append(line)
+        return line
+
+    def _skip_rest(self) -> None:
+        while (rest := self._file.readline(_LINE_LIMIT)) and rest[-1] not in "\r\n":
+            pass
+
+    def keep_first(self) -> str:
+        """Gives back all lines of the row but its first, to be read again as rows of their own."""
+        first, *others = self.record
+        self._again += reversed(others)
+        self.number -= len(others)
+        self.has_ended = False
+        return first.rstrip("\r\n")
+
+
 def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
+    """A quotation mark that never closes costs its own line: those that it swallowed are read again."""
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
+        lines = _Lines(file)
+        reader = csv.reader(lines, delimiter=delimiter)
         while True:
-            line = reader.line_num + 1
+            line = lines.number + 1
+            lines.record.clear()
             try:
                 cells = next(reader)
+                is_open = lines.has_ended and len(lines.record) > 1 and _is_left_open(lines.record, delimiter)
             except StopIteration:
                 return
             except csv.Error:
-                yield Row(line, [], "line_too_long")
-                continue
-            if cells and (len(cells) > 1 or cells[0].strip()):
-                yield Row(line, cells, "line_too_long" if sum(map(len, cells)) > MAX_LINE_BYTES else "")
+                is_open = len(lines.record) > 1
+                if not is_open:
+                    yield Row(line, [], "line_too_long")
+                    continue
+            if is_open:
+                yield Row(line, [lines.keep_first()], "quote_not_closed")
+            elif cells and (len(cells) > 1 or cells[0].strip()):
+                yield Row(line, cells, "line_too_long" if sum(map(len, lines.record)) > MAX_LINE_BYTES else "")
+
+
+def _is_left_open(record: Sequence[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(record, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _workbook_rows(path: Path) -> Iterator[Row]:

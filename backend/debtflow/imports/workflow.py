@@ -88,6 +88,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "priority_invalid": "The priority is 0, 1, 2 or 3.",
         "wrong_column_count": "The row has another number of columns than the header.",
         "line_too_long": "A row may have 64 KiB at most.",
+        "quote_not_closed": "A quotation mark opens in this row and does not close.",
         "duplicate_in_file": "This reference stands in an earlier row of the file already.",
         "reference_of_other_creditor": "Another creditor placed an account with this reference.",
         "amount_ignored": "The account is being worked; the file's amount was ignored.",

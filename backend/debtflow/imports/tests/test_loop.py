@@ -11,7 +11,7 @@ from debtflow.accounts.models import Account, Activity, Debtor, LedgerEntry
 from debtflow.agencies.data_keys import decrypt_digits
 from debtflow.agencies.models import Notification
 from debtflow.common.tenancy import tenant_transaction
-from debtflow.gateways import storage
+from debtflow.gateways import sftp, storage
 from debtflow.imports import polling, processing, services
 from debtflow.imports.models import ImportJob, ImportSource, RowError
 from debtflow.imports.tests.factories import make_csv, make_source, placements, run_import, upload
@@ -229,6 +229,43 @@ def test_move__file_replaced_meanwhile__stays_and_becomes_a_job_of_its_own(stack
     assert poll_and_process(source, admin) == 1
     assert [job.created_accounts for job in jobs_of(admin)] == [2, 5]
     assert not (folder / "a.csv").exists()
+
+
+def test_poll__one_file_can_not_be_read__the_others_are_fetched_and_the_source_says_so(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_bytes(make_csv(placements(2, prefix=name)))
+    monkeypatch.setattr(polling.time, "sleep", lambda _seconds: None)
+    download = sftp.Session.download
+
+    def refuse_one(self, folder_name, name, *args, **options):
+        return download(self, folder_name, "gone.csv" if name == "a.csv" else name, *args, **options)
+
+    monkeypatch.setattr(sftp.Session, "download", refuse_one)
+    poll_and_process(source, admin)
+    assert [job.file_name for job in jobs_of(admin)] == ["b.csv"]
+    with tenant_transaction(admin):
+        after = ImportSource.objects.get(id=source.id)
+    assert (after.consecutive_failures, after.last_error_code) == (1, "remote_failure")
+
+
+def test_poll__file_replaced_between_look_and_download__is_left_for_the_next_poll(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    download = sftp.Session.download
+
+    def replace_first(*args, **options):
+        (folder / "new").write_bytes(make_csv(placements(2, prefix="B")))
+        os.utime(folder / "new", (1, 1))
+        (folder / "new").rename(folder / "a.csv")
+        return download(*args, **options)
+
+    with monkeypatch.context() as replaced:
+        replaced.setattr(sftp.Session, "download", replace_first)
+        assert poll_and_process(source, admin) == 0
+    assert jobs_of(admin) == []
+    assert poll_and_process(source, admin) == 1
+    assert (jobs_of(admin)[0].created_accounts, (folder / "a.csv").exists()) == (2, False)
 
 
 def test_poll__server_gone__backs_off_and_says_why(stack, admin):

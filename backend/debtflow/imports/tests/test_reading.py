@@ -78,6 +78,42 @@ def test_file__that_is_no_placement__fails_with_its_code(admin, body, code):
     assert job.error_summary
 
 
+@pytest.mark.parametrize(
+    "head", [b"\x89PNG\r\n", b"\x7fELF\x02", b"MZ\x90", b"\xff\xd8\xff\xe0", b"GIF89a", b"\xd0\xcf\x11\xe0"]
+)
+def test_binary_with_a_csv_name__is_refused_by_its_content(admin, head):
+    assert run_import(head + TEXT.encode() * 50, admin).error_code == "binary_refused"
+
+
+@pytest.mark.parametrize(
+    "head", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh9", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"]
+)
+def test_archive__is_refused_by_its_content(admin, head):
+    assert run_import(head + TEXT.encode() * 50, admin).error_code == "archive_refused"
+
+
+def test_rows__one_over_the_cap__stop_the_file_before_any_is_written(admin):
+    body = b"external_ref,debtor_name,original_amount\n" + b"R,A,1\n" * 1_000_001
+    job = run_import(body, admin)
+    assert (job.status, job.error_code, job.processed_records) == ("failed", "too_many_rows", 0)
+
+
+@pytest.mark.parametrize("cell", ["x" * 70_000, "x" * 3_000_000, ",".join(["x" * 1_000] * 70)])
+def test_line__over_64_kib__is_one_refused_row(admin, cell):
+    body = f"external_ref,debtor_name,original_amount\nR1,A,1\nR2,{cell},1\nR3,C,1\n".encode()
+    job = run_import(body, admin)
+    assert errors_of(job, admin) == [(3, "", "line_too_long")]
+    assert (job.processed_ok, job.processed_errors) == (2, 1)
+
+
+@pytest.mark.parametrize("following", [3, 9_000])
+def test_quote_that_never_closes__costs_its_own_row_only(admin, following):
+    rows = b"".join(b"R%d,Name,1\n" % n for n in range(following))
+    job = run_import(b'external_ref,debtor_name,original_amount\nBad,"Ana,1\n' + rows, admin)
+    assert errors_of(job, admin) == [(2, "", "quote_not_closed")]
+    assert (job.processed_ok, job.processed_errors) == (following, 1)
+
+
 def test_archive_with_a_csv_name__is_refused(admin):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
