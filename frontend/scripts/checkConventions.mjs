@@ -12,7 +12,8 @@ const texts = Object.fromEntries(
     JSON.parse(readFileSync(file, "utf8")),
   ]),
 );
-const exists = (key) => key.split(".").reduce((node, part) => node?.[part], texts) !== undefined;
+const at = (key) => key.split(".").reduce((node, part) => node?.[part], texts);
+const exists = (key) => at(key) !== undefined || at(`${key}_other`) !== undefined;
 const faults = [];
 
 for (const file of filesIn("src", ".ts", ".tsx")) {

@@ -6,6 +6,7 @@ const account = (id: string) => [
   { type: "Timeline" as const, id },
 ];
 const LISTS = ["AccountList", "Counts", "Analytics"] as const;
+const MONEY = [...LISTS, "Payment", "Plan"] as const;
 
 export const api = generatedApi.enhanceEndpoints({
   endpoints: {
@@ -18,14 +19,24 @@ export const api = generatedApi.enhanceEndpoints({
     assignAccount: { invalidatesTags: (_r, _e, { id }) => [...account(id), ...LISTS, "Collector"] },
     addAccountNote: { invalidatesTags: (_r, _e, { id }) => [{ type: "Timeline", id }] },
     createAccountContact: { invalidatesTags: (_r, _e, { id }) => [...account(id), ...LISTS] },
-    bulkAssignAccounts: { invalidatesTags: [...LISTS, "Account", "Timeline", "Collector"] },
+    bulkAssignAccounts: {
+      invalidatesTags: (_r, _e, arg) =>
+        arg.bulkAssignInputRequest.dry_run ? [] : [...LISTS, "Account", "Timeline", "Collector"],
+    },
     listPayments: { providesTags: ["Payment"] },
     getPayment: { providesTags: ["Payment"] },
+    listLinkedAccounts: { providesTags: ["AccountList"] },
+    unassignAccount: { invalidatesTags: (_r, _e, { id }) => [...account(id), ...LISTS, "Collector"] },
     createPayment: {
-      invalidatesTags: (_r, _e, arg) => [...account(arg.paymentInputRequest.account), ...LISTS, "Payment"],
+      invalidatesTags: (_r, _e, arg) => [...account(arg.paymentInputRequest.account), ...MONEY],
     },
-    confirmPayment: { invalidatesTags: ["Payment", "Account", "Timeline", ...LISTS] },
-    refundPayment: { invalidatesTags: ["Payment", "Account", "Timeline", ...LISTS] },
+    confirmPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
+    refundPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
+    listPaymentPlans: { providesTags: ["Plan"] },
+    createPaymentPlan: {
+      invalidatesTags: (_r, _e, arg) => [...account(arg.planInputRequest.account), ...LISTS, "Plan"],
+    },
+    cancelPaymentPlan: { invalidatesTags: ["Account", "Timeline", ...LISTS, "Plan"] },
     getDashboard: { providesTags: ["Analytics"] },
     listCollectorPerformance: { providesTags: ["Analytics"] },
     listPaymentTrends: { providesTags: ["Analytics"] },

@@ -1,3 +1,4 @@
+import "@/api/optimistic";
 import "@/api/tags";
 import { configureStore } from "@reduxjs/toolkit";
 import { setupListeners } from "@reduxjs/toolkit/query";

@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from "antd";
-import { type Key, type ReactNode, type UIEvent, useRef } from "react";
+import type { TableRef } from "antd/es/table";
+import { type Key, type ReactNode, type UIEvent, useEffect, useRef } from "react";
 import { Delayed } from "./Delayed";
 import { ProblemState } from "./ProblemState";
 import { useElementHeight } from "./useElementHeight";
@@ -46,7 +47,12 @@ type Filled<T extends { id: string }> = DataTableProps<T> & { rows: T[] };
 function WideTable<T extends { id: string }>(props: Filled<T>) {
   const { rows, columns, label, onOpen, onHover, onEnd, selected, onSelect, cursorId, footer } = props;
   const box = useRef<HTMLDivElement>(null);
+  const table = useRef<TableRef>(null);
   const height = useElementHeight(box);
+  const cursorIsLoaded = rows.some((row) => row.id === cursorId);
+  useEffect(() => {
+    if (height > 0 && cursorId && cursorIsLoaded) table.current?.scrollTo({ key: cursorId });
+  }, [cursorId, cursorIsLoaded, height]);
 
   const nearEnd = (event: UIEvent<HTMLElement>) => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
@@ -58,6 +64,7 @@ function WideTable<T extends { id: string }>(props: Filled<T>) {
       <section ref={box} className="table-box" aria-label={label}>
         {height > 0 && (
           <Table<T>
+            ref={table}
             virtual
             size="small"
             rowKey="id"

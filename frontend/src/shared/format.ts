@@ -56,19 +56,23 @@ export function timeOrDate(value: string): string {
   return dayjs(value).isSame(dayjs(), "day") ? timeOfDay(value) : shortDate(value);
 }
 
-const UNITS: [number, string][] = [
-  [60, "min"],
-  [24, "h"],
+const narrowUnit = (unit: "minute" | "hour" | "day") =>
+  cached((l) => new Intl.NumberFormat(l, { style: "unit", unit, unitDisplay: "narrow" }));
+const UNITS = [
+  { size: 60, of: narrowUnit("minute") },
+  { size: 24, of: narrowUnit("hour") },
+  { size: Number.POSITIVE_INFINITY, of: narrowUnit("day") },
 ];
 
-/** "4 min", "2 h", "6 d": how long ago (or ahead), for narrow columns. */
+/** "4m", "2h", "6d": how long ago (or ahead), for narrow columns. */
 export function span(value: string, now = Date.now()): string {
   let amount = Math.abs(now - new Date(value).getTime()) / 60_000;
-  for (const [size, unit] of UNITS) {
-    if (amount < size) return `${Math.max(1, Math.floor(amount))} ${unit}`;
-    amount /= size;
+  let unit = UNITS[0];
+  for (unit of UNITS) {
+    if (amount < unit.size) break;
+    amount /= unit.size;
   }
-  return `${Math.floor(amount)} d`;
+  return unit.of().format(Math.max(1, Math.floor(amount)));
 }
 
 export function phone(value: string): string {

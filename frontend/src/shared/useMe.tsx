@@ -11,6 +11,7 @@ export interface Me {
   agency_id: string | null;
   agency_name: string | null;
   collector_id: string | null;
+  permissions: string[];
 }
 
 export const MeContext = createContext<Me | null>(null);
@@ -23,3 +24,9 @@ export function useMe(): Me {
 }
 
 export const fullName = (me: Me) => `${me.first_name} ${me.last_name}`.trim() || me.username;
+
+/** Whether the server lets the person signed in do this; the names are those of its permission table. */
+export function useCan(): (permission: string) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
+}

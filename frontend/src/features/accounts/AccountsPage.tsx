@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { AccountListItem } from "@/api/generated";
@@ -6,44 +7,48 @@ import { useAccountPagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
+import { ExportButton } from "@/shared/ExportButton";
 import { integer, money } from "@/shared/format";
 import { Status } from "@/shared/Status";
 import { useHotkeys } from "@/shared/useHotkeys";
-import { useNotify } from "@/shared/useNotify";
+import { useCan } from "@/shared/useMe";
 import { usePageTitle } from "@/shared/usePageTitle";
 import { useRowCursor } from "@/shared/useRowCursor";
 import { useAccountColumns } from "./accountColumns";
-import { type Tab, useAccountFilters } from "./filters";
+import { BulkBar } from "./BulkBar";
+import { FilterBar } from "./FilterBar";
+import { accountFilters, type Origin, queueParams, type Tab, useAccountFilters } from "./filters";
+import { useSelection } from "./useSelection";
+import { useWorkNext } from "./useWorkNext";
 import { WorklistTabs } from "./WorklistTabs";
-
-const { useNextAccountMutation } = api;
 
 export const WorklistPage = () => <AccountList from="worklist" />;
 export const AccountsPage = () => <AccountList from="accounts" />;
 
-function AccountList({ from }: { from: "worklist" | "accounts" }) {
+function AccountList({ from }: { from: Origin }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const notify = useNotify();
-  const { params, update, query, active, clear } = useAccountFilters(from);
-  const { data, error, refetch, fetchNextPage, hasNextPage } = useAccountPagesInfiniteQuery(query);
-  const [next] = useNextAccountMutation();
-  const rows = data?.pages.flatMap((page) => page.results);
-  const first = data?.pages[0];
-  const address = (row: AccountListItem) => `/accounts/${row.id}?${new URLSearchParams({ from })}`;
+  const can = useCan();
+  const filters = useAccountFilters(from);
+  const { params, update, query, active, clear } = filters;
+  const { currentData, data, error, refetch, fetchNextPage, hasNextPage } =
+    useAccountPagesInfiniteQuery(query);
+  const rows = (currentData ?? data)?.pages.flatMap((page) => page.results);
+  const first = (currentData ?? data)?.pages[0];
+  const filter = useMemo(() => accountFilters(params, from), [params, from]);
+  const matching = first?.count ?? 0;
+  const chosen = useSelection(filter, matching, params.get("select") === "all");
+  const address = (row: AccountListItem) => `/accounts/${row.id}?${queueParams(params, from)}`;
   const open = (row: AccountListItem) => void navigate(address(row));
-  const { cursorId } = useRowCursor({ rows: rows ?? [], onOpen: open });
+  const { cursorId } = useRowCursor({
+    rows,
+    initialId: params.get("row"),
+    onOpen: open,
+    onToggle: (row) => chosen.toggle(row.id),
+  });
+  const prefetch = api.usePrefetch("getAccount");
+  const workNext = useWorkNext();
   usePageTitle(t(`layout.nav.${from}`));
-
-  const workNext = async () => {
-    try {
-      const account = await next().unwrap();
-      if (account) void navigate(`/accounts/${account.id}?from=worklist`);
-      else notify.done(t("accounts.queueEmpty"));
-    } catch (problem) {
-      notify.failed(problem);
-    }
-  };
   useHotkeys(from === "worklist" ? { n: () => void workNext() } : {});
 
   return (
@@ -52,18 +57,10 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
         {from === "worklist" && (
           <WorklistTabs value={(params.get("tab") as Tab) ?? "open"} onChange={(tab) => update({ tab })} />
         )}
-        <Input.Search
-          allowClear
-          defaultValue={params.get("search") ?? ""}
-          placeholder={t("accounts.search")}
-          aria-label={t("accounts.search")}
-          style={{ maxWidth: 280 }}
-          onSearch={(text) => update({ search: text || null })}
-        />
-        {active.length > 0 && (
-          <Button type="link" onClick={clear}>
-            {t("accounts.clear")}
-          </Button>
+        <FilterBar filters={filters} />
+        <span className="spacer" />
+        {can("account.export") && first && (
+          <ExportButton path="/api/v1/accounts/export/" query={query} rows={matching} name="accounts" />
         )}
         {from === "worklist" && (
           <Button type="primary" onClick={() => void workNext()} title="n">
@@ -71,17 +68,33 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
           </Button>
         )}
       </div>
+      {can("account.assign") && (
+        <BulkBar
+          selection={chosen.selection}
+          matching={matching}
+          opensAssign={params.get("select") === "all"}
+          onAll={chosen.pickAll}
+          onPick={chosen.pick}
+        />
+      )}
       <DataTable
         label={t(`layout.nav.${from}`)}
-        columns={useAccountColumns()}
+        columns={useAccountColumns(params.get("ordering"))}
         rows={rows}
         error={error}
         onRetry={refetch}
         onOpen={open}
+        onHover={(row) => prefetch({ id: row.id }, { ifOlderThan: 30 })}
+        onSort={(field, descending) =>
+          update({ ordering: descending === null ? null : `${descending ? "-" : ""}${field}` })
+        }
         cursorId={cursorId}
+        selected={chosen.selection.isAll ? rows?.map((row) => row.id) : chosen.ids}
+        onSelect={can("account.assign") ? chosen.pick : undefined}
         onEnd={() => hasNextPage && void fetchNextPage()}
+        width={1010}
         empty={
-          <EmptyState title={t("accounts.empty")}>
+          <EmptyState title={active.length > 0 ? t("accounts.empty") : t(`accounts.emptyList.${from}`)}>
             {active.length > 0 && <Button onClick={clear}>{t("accounts.clear")}</Button>}
           </EmptyState>
         }
@@ -91,15 +104,19 @@ function AccountList({ from }: { from: "worklist" | "accounts" }) {
             <span className="num">{money(row.current_balance)}</span>
           </>
         )}
-        footer={
-          first &&
-          t("accounts.shown", {
-            shown: integer(rows?.length ?? 0),
-            count: first.count,
-            of: `${integer(first.count)}${first.count_is_exact ? "" : "+"}`,
-          })
-        }
+        footer={first && <Footer shown={rows?.length ?? 0} of={matching} isExact={first.count_is_exact} />}
       />
+    </div>
+  );
+}
+
+function Footer({ shown, of, isExact }: { shown: number; of: number; isExact: boolean }) {
+  const { t } = useTranslation();
+  const count = `${integer(of)}${isExact ? "" : "+"}`;
+  return (
+    <div className="list-footer">
+      <span>{t("accounts.keys")}</span>
+      <span>{t("accounts.shown", { shown: integer(shown), of: count })}</span>
     </div>
   );
 }

@@ -1,10 +1,14 @@
-import { Button, Drawer, Form, Input, InputNumber, Select } from "antd";
-import { useState } from "react";
+import { Button, DatePicker, Drawer, Form, Input, InputNumber, Segmented, Select } from "antd";
+import dayjs, { type Dayjs } from "dayjs";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AccountDetail } from "@/api/generated";
+import type { AccountDetail, InstrumentEnum, PaymentMethodEnum } from "@/api/generated";
 import { api } from "@/api/tags";
 import { cents, money } from "@/shared/format";
+import { PAYMENT_METHODS } from "@/shared/statuses";
 import { useNotify } from "@/shared/useNotify";
+import { CardFields } from "./CardFields";
+import { Suggested } from "./Suggested";
 
 interface Props {
   account: AccountDetail;
@@ -14,60 +18,108 @@ interface Props {
 
 interface Values {
   amount: string;
-  payment_method: "cash" | "check" | "bank_transfer";
+  payment_method: PaymentMethodEnum;
+  instrument: InstrumentEnum;
+  received_date: Dayjs;
   reference?: string;
 }
 
-const METHODS = ["cash", "check", "bank_transfer"] as const;
+const INSTRUMENTS = ["ach", "wire", "bank_slip"] as const;
 
-export function RecordPayment({ account, open, onClose }: Props) {
+export function RecordPayment(props: Props) {
+  const { t } = useTranslation();
+  return (
+    <Drawer open={props.open} onClose={props.onClose} title={t("accounts.recordPayment")} destroyOnHidden>
+      <PaymentForm {...props} />
+    </Drawer>
+  );
+}
+
+function PaymentForm({ account, onClose }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const [form] = Form.useForm<Values>();
   const [create, { isLoading }] = api.useCreatePaymentMutation();
+  const key = useRef(crypto.randomUUID());
   const available = ((cents(account.current_balance) - cents(account.pending_amount)) / 100).toFixed(2);
-  const [amount, setAmount] = useState(available);
-  const submit = async (values: Values) => {
+  const [values, setValues] = useState<Values>({
+    amount: available,
+    payment_method: "cash",
+    instrument: "ach",
+    received_date: dayjs(),
+  });
+  const amount = (cents(values.amount || 0) / 100).toFixed(2);
+  const isCard = values.payment_method === "card";
+
+  const submit = async () => {
+    if (isCard) return;
     try {
       await create({
+        "Idempotency-Key": key.current,
         paymentInputRequest: {
           account: account.id,
-          amount: Number(values.amount).toFixed(2),
+          amount,
           payment_method: values.payment_method,
+          instrument: values.payment_method === "bank_transfer" ? values.instrument : undefined,
+          received_date: values.received_date.format("YYYY-MM-DD"),
           reference: values.reference ?? "",
         },
       }).unwrap();
-      notify.done(t("payments.recorded", { amount: money(values.amount) }));
+      notify.done(t("payments.recorded", { amount: money(amount) }));
       onClose();
     } catch (problem) {
+      key.current = crypto.randomUUID();
       notify.failed(problem);
     }
   };
+  const set = (next: string) => {
+    form.setFieldValue("amount", next);
+    setValues({ ...values, amount: next });
+  };
   return (
-    <Drawer open={open} onClose={onClose} title={t("accounts.recordPayment")} destroyOnHidden>
-      <Form<Values>
-        layout="vertical"
-        onFinish={submit}
-        initialValues={{ amount: available, payment_method: "cash" }}
-        onValuesChange={(_, all) => setAmount(all.amount)}
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      onFinish={() => void submit()}
+      initialValues={values}
+      onValuesChange={(_, all) => setValues({ ...values, ...all })}
+    >
+      <Form.Item
+        name="amount"
+        label={t("payments.amount")}
+        extra={<Suggested account={account} available={available} onPick={set} />}
+        rules={[{ required: true, message: t("payments.amountNeeded") }]}
       >
-        <Form.Item
-          name="amount"
-          label={t("payments.amount")}
-          extra={t("payments.atMost", { amount: money(available) })}
-          rules={[{ required: true, message: t("payments.amountNeeded") }]}
-        >
-          <InputNumber stringMode min="0.01" max={available} precision={2} prefix="$" />
+        <InputNumber<string> autoFocus stringMode min="0.01" max={available} precision={2} prefix="$" />
+      </Form.Item>
+      <Form.Item name="payment_method" label={t("payments.method")}>
+        <Segmented
+          block
+          options={PAYMENT_METHODS.map((value) => ({ value, label: t(`payments.methods.${value}`) }))}
+        />
+      </Form.Item>
+      {values.payment_method === "bank_transfer" && (
+        <Form.Item name="instrument" label={t("payments.instrument")}>
+          <Select
+            options={INSTRUMENTS.map((value) => ({ value, label: t(`payments.instruments.${value}`) }))}
+          />
         </Form.Item>
-        <Form.Item name="payment_method" label={t("payments.method")}>
-          <Select options={METHODS.map((value) => ({ value, label: t(`payments.methods.${value}`) }))} />
+      )}
+      {!isCard && (
+        <Form.Item name="received_date" label={t("payments.received")} rules={[{ required: true }]}>
+          <DatePicker maxDate={dayjs()} allowClear={false} />
         </Form.Item>
-        <Form.Item name="reference" label={t("payments.reference")}>
-          <Input maxLength={100} />
-        </Form.Item>
+      )}
+      <Form.Item name="reference" label={t("payments.reference")}>
+        <Input maxLength={100} />
+      </Form.Item>
+      {isCard ? (
+        <CardFields account={account} amount={amount} reference={values.reference ?? ""} onDone={onClose} />
+      ) : (
         <Button type="primary" htmlType="submit" loading={isLoading} block>
-          {t("payments.record", { amount: money(amount || 0) })}
+          {t("payments.record", { amount: money(amount) })}
         </Button>
-      </Form>
-    </Drawer>
+      )}
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { SortAscendingOutlined, SortDescendingOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,9 @@ import { money } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
 import type { AccountStatus } from "@/shared/statuses";
+import { useCan } from "@/shared/useMe";
 import { useNotify } from "@/shared/useNotify";
+import { useUrlState } from "@/shared/useUrlState";
 import { When } from "@/shared/When";
 
 type Kind = Activity["activity_type"];
@@ -22,28 +25,42 @@ const KINDS: Record<string, Kind[]> = {
 
 export function TimelineSheet({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState("all");
+  const can = useCan();
+  const { params, update } = useUrlState();
+  const filter = params.get("timeline") ?? "all";
+  const oldestFirst = params.get("timeline_order") === "oldest";
   const { data, error, refetch, hasNextPage, fetchNextPage } = useTimelinePagesInfiniteQuery({
     id,
     activityType: KINDS[filter],
+    ordering: oldestFirst ? "created_at" : undefined,
   });
   const rows = data?.pages.flatMap((page) => page.results);
   return (
     <Sheet
       title={t("accounts.timeline")}
       extra={
-        <Segmented
-          size="small"
-          value={filter}
-          onChange={setFilter}
-          options={Object.keys(KINDS).map((value) => ({
-            value,
-            label: t(`accounts.kinds.${value as "all"}`),
-          }))}
-        />
+        <span className="row no-print">
+          <Segmented
+            size="small"
+            value={filter}
+            onChange={(value) => update({ timeline: value === "all" ? null : value })}
+            options={Object.keys(KINDS).map((value) => ({
+              value,
+              label: t(`accounts.kinds.${value as "all"}`),
+            }))}
+          />
+          <Button
+            size="small"
+            type="text"
+            icon={oldestFirst ? <SortAscendingOutlined /> : <SortDescendingOutlined />}
+            aria-label={oldestFirst ? t("accounts.newestFirst") : t("accounts.oldestFirst")}
+            title={oldestFirst ? t("accounts.newestFirst") : t("accounts.oldestFirst")}
+            onClick={() => update({ timeline_order: oldestFirst ? null : "oldest" })}
+          />
+        </span>
       }
     >
-      <NoteForm id={id} />
+      {can("account.work") && <NoteForm id={id} />}
       {error && !rows && <ProblemState error={error} onRetry={refetch} />}
       {!rows && !error && <Delayed />}
       <ul className="timeline">
@@ -51,13 +68,20 @@ export function TimelineSheet({ id }: { id: string }) {
           <li key={one.id}>
             <strong>
               <Headline of={one} />
-            </strong>{" "}
-            <span className="muted">{one.user_name}</span> <When at={one.created_at} />
+            </strong>
+            <span className="muted">{one.user_name}</span>
+            <span className="spacer" />
+            <When at={one.created_at} />
             {one.description && <p className="verbatim">{one.description}</p>}
           </li>
         ))}
       </ul>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t("accounts.more")}</Button>}
+      {rows?.length === 0 && <p className="muted">{t("accounts.timelineEmpty")}</p>}
+      {hasNextPage && (
+        <Button className="no-print" onClick={() => void fetchNextPage()}>
+          {oldestFirst ? t("accounts.moreNewer") : t("accounts.more")}
+        </Button>
+      )}
     </Sheet>
   );
 }
@@ -90,7 +114,7 @@ function NoteForm({ id }: { id: string }) {
     }
   };
   return (
-    <div className="row">
+    <div className="row no-print">
       <Input
         value={text}
         maxLength={5000}

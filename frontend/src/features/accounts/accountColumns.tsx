@@ -1,61 +1,85 @@
 import type { TableColumnsType } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AccountListItem } from "@/api/generated";
-import { money, shortDate } from "@/shared/format";
+import { integer, money, span } from "@/shared/format";
 import { Priority } from "@/shared/Priority";
 import { Ref } from "@/shared/Ref";
 import { Status } from "@/shared/Status";
+import { useMe } from "@/shared/useMe";
 import { When } from "@/shared/When";
 
-export function useAccountColumns(): TableColumnsType<AccountListItem> {
+type Column = TableColumnsType<AccountListItem>[number];
+
+/** The worklist's columns; those that the API orders by can be sorted, one at a time. */
+export function useAccountColumns(ordering: string | null): TableColumnsType<AccountListItem> {
   const { t } = useTranslation();
+  const { role } = useMe();
+  const sortable = (field: string, column: Column): Column => ({
+    ...column,
+    key: field,
+    sorter: true,
+    sortOrder: ordering === field ? "ascend" : ordering === `-${field}` ? "descend" : null,
+  });
   return [
     {
       title: t("accounts.debtor"),
       key: "debtor",
-      width: 240,
-      render: (_, row) => (
-        <>
-          <strong>{row.debtor_name}</strong> <Ref>{row.external_ref}</Ref>
-        </>
-      ),
+      width: 190,
+      ellipsis: true,
+      render: (_, row) => <strong>{row.debtor_name}</strong>,
     },
     {
-      title: t("accounts.priority"),
-      key: "priority",
-      width: 100,
-      render: (_, row) => <Priority value={row.priority} />,
+      title: t("accounts.reference"),
+      key: "reference",
+      width: 130,
+      ellipsis: true,
+      render: (_, row) => <Ref>{row.external_ref}</Ref>,
     },
+    sortable("priority", {
+      title: t("accounts.priority"),
+      width: 90,
+      render: (_, row) => <Priority value={row.priority} />,
+    }),
     {
       title: t("accounts.status"),
       key: "status",
-      width: 130,
+      width: 125,
       render: (_, row) => <Status of={row.status} />,
     },
-    {
+    sortable("current_balance", {
       title: t("accounts.balance"),
-      key: "current_balance",
       align: "right",
-      width: 120,
+      width: 115,
       render: (_, row) => <span className="num">{money(row.current_balance)}</span>,
-    },
+    }),
+    sortable("due_date", { title: t("accounts.due"), width: 95, render: (_, row) => dueWord(row, t) }),
     {
-      title: t("accounts.due"),
-      key: "due_date",
-      width: 110,
-      render: (_, row) => (row.due_date ? shortDate(row.due_date) : t("accounts.none")),
+      title: t("accounts.nextAction"),
+      key: "next",
+      width: 115,
+      render: (_, row) => (row.next_action_at ? <When at={row.next_action_at} /> : t("accounts.none")),
     },
-    {
-      title: t("accounts.collector"),
-      key: "collector",
-      width: 150,
-      render: (_, row) => row.collector_name ?? t("accounts.nobody"),
-    },
-    {
+    sortable("last_contact_at", {
       title: t("accounts.lastContact"),
-      key: "last",
       width: 110,
-      render: (_, row) => (row.last_contact_at ? <When at={row.last_contact_at} /> : t("accounts.never")),
-    },
+      render: (_, row) =>
+        row.last_contact_at ? t("common.ago", { span: span(row.last_contact_at) }) : t("accounts.never"),
+    }),
+    ...(role === "agency_admin" ? [collectorColumn(t)] : []),
   ];
+}
+
+const collectorColumn = (t: TFunction): Column => ({
+  title: t("accounts.collector"),
+  key: "collector",
+  width: 140,
+  ellipsis: true,
+  render: (_, row) => row.collector_name ?? t("accounts.nobody"),
+});
+
+export function dueWord(row: Pick<AccountListItem, "due_date" | "days_past_due">, t: TFunction): string {
+  if (!row.due_date) return t("accounts.none");
+  const days = row.days_past_due ?? 0;
+  return days > 0 ? t("accounts.overdue", { days: integer(days) }) : t("accounts.notDue");
 }

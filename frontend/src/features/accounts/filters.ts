@@ -1,12 +1,13 @@
 import { useMemo } from "react";
-import type { ListAccountsApiArg } from "@/api/generated";
+import type { AccountFiltersRequest, ListAccountsApiArg } from "@/api/generated";
 import { type AccountStatus, OPEN_STATUSES } from "@/shared/statuses";
 import { useUrlState } from "@/shared/useUrlState";
 
 export const TABS = ["due_now", "open", "all"] as const;
 export type Tab = (typeof TABS)[number];
+export type Origin = "worklist" | "accounts";
 
-const FILTER_NAMES = [
+export const FILTER_NAMES = [
   "status",
   "priority",
   "min_balance",
@@ -16,54 +17,68 @@ const FILTER_NAMES = [
   "due_after",
   "due_before",
   "no_due_date",
+  "no_contact_days",
   "collector",
   "unassigned",
   "creditor",
+  "view",
   "search",
 ] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Parameters that travel with an account's link, so that its page knows the queue it came from. */
-export const QUEUE_NAMES = ["from", "tab", "ordering", ...FILTER_NAMES] as const;
+const QUEUE_NAMES = ["from", "tab", "ordering", ...FILTER_NAMES] as const;
 
-export function queueParams(params: URLSearchParams): URLSearchParams {
+export function queueParams(params: URLSearchParams, from: Origin): URLSearchParams {
   const kept = new URLSearchParams();
   for (const name of QUEUE_NAMES) for (const value of params.getAll(name)) kept.append(name, value);
+  kept.set("from", from);
   return kept;
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
-function tabFilter(tab: string | null): Partial<ListAccountsApiArg> {
+function tabFilter(tab: string | null): AccountFiltersRequest {
   if (tab === "all") return {};
-  if (tab === "due_now") return { status: [...OPEN_STATUSES], dueBefore: today() };
+  if (tab === "due_now") return { view: "due_now" };
   return { status: [...OPEN_STATUSES] };
 }
 
-/** The list that an address asks for. The worklist opens on its open accounts, `/accounts` on all. */
-export function accountQuery(params: URLSearchParams, from: "worklist" | "accounts"): ListAccountsApiArg {
-  const one = (name: string) => params.get(name) ?? undefined;
+/** The filters of an address as the API's bodies name them; its lists take the same names in camel case. */
+export function accountFilters(params: URLSearchParams, from: Origin): AccountFiltersRequest {
+  const one = (name: FilterName) => params.get(name) ?? undefined;
   const statuses = params.getAll("status") as AccountStatus[];
   const priorities = params.getAll("priority").map(Number);
-  return {
-    ...(from === "worklist" ? tabFilter(params.get("tab")) : {}),
-    ...(statuses.length > 0 ? { status: statuses } : {}),
-    ...(priorities.length > 0 ? { priority: priorities } : {}),
-    minBalance: one("min_balance"),
-    maxBalance: one("max_balance"),
-    createdAfter: one("created_after"),
-    createdBefore: one("created_before"),
-    dueAfter: one("due_after"),
-    dueBefore: one("due_before") ?? (params.get("tab") === "due_now" ? today() : undefined),
-    noDueDate: params.has("no_due_date") || undefined,
+  const days = one("no_contact_days");
+  const named = {
+    status: statuses.length > 0 ? statuses : undefined,
+    priority: priorities.length > 0 ? priorities : undefined,
+    min_balance: one("min_balance"),
+    max_balance: one("max_balance"),
+    created_after: one("created_after"),
+    created_before: one("created_before"),
+    due_after: one("due_after"),
+    due_before: one("due_before"),
+    no_due_date: params.has("no_due_date") || undefined,
+    no_contact_days: days === undefined ? undefined : Number(days),
     collector: one("collector"),
     unassigned: params.has("unassigned") || undefined,
     creditor: one("creditor"),
+    view: one("view") as AccountFiltersRequest["view"],
     search: one("search"),
-    ordering: one("ordering"),
-  } as ListAccountsApiArg;
+  };
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+  return { ...(from === "worklist" ? tabFilter(params.get("tab")) : {}), ...given };
 }
 
-export function useAccountFilters(from: "worklist" | "accounts") {
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The list that an address asks for. The worklist opens on its open accounts, `/accounts` on all. */
+export function accountQuery(params: URLSearchParams, from: Origin): ListAccountsApiArg {
+  const filters = Object.entries(accountFilters(params, from)).map(([name, value]) => [camel(name), value]);
+  const ordering = params.get("ordering");
+  return { ...Object.fromEntries(filters), ...(ordering ? { ordering } : {}) };
+}
+
+export function useAccountFilters(from: Origin) {
   const { params, update } = useUrlState();
   const query = useMemo(() => accountQuery(params, from), [params, from]);
   const active = FILTER_NAMES.filter((name) => params.has(name));

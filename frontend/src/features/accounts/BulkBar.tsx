@@ -1,0 +1,47 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { integer } from "@/shared/format";
+import { BulkAssign } from "./BulkAssign";
+import type { Selection } from "./useSelection";
+
+interface Props {
+  selection: Selection;
+  matching: number;
+  opensAssign: boolean;
+  onAll: () => void;
+  /** The accounts that a bulk action could not change stay selected; none clears. */
+  onPick: (ids: string[]) => void;
+}
+
+export function BulkBar({ selection, matching, opensAssign, onAll, onPick }: Props) {
+  const { t } = useTranslation();
+  const [assigning, setAssigning] = useState(opensAssign);
+  if (selection.count === 0) return null;
+  return (
+    <section className="bulk-bar" aria-label={t("accounts.bulk.bar")}>
+      <strong role="status">
+        {t("accounts.bulk.selected", { count: selection.count, shown: integer(selection.count) })}
+      </strong>
+      {!selection.isAll && matching > selection.count && (
+        <Button type="link" size="small" onClick={onAll}>
+          {t("accounts.bulk.all", { shown: integer(matching) })}
+        </Button>
+      )}
+      <span className="spacer" />
+      <Button onClick={() => setAssigning(true)}>{t("accounts.bulk.assign")}</Button>
+      <Button type="text" onClick={() => onPick([])}>
+        {t("accounts.bulk.clear")}
+      </Button>
+      <BulkAssign
+        selection={selection}
+        open={assigning}
+        onClose={() => setAssigning(false)}
+        onDone={(failed) => {
+          setAssigning(false);
+          onPick(failed);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AccountDetail, PatchedAccountChangeRequest } from "@/api/generated";
+
+export const DEBTOR_FIELDS = [
+  "full_name",
+  "phone",
+  "email",
+  "address_line1",
+  "address_city",
+  "address_state",
+  "address_zip",
+] as const;
+export type DebtorField = (typeof DEBTOR_FIELDS)[number];
+export type DebtorValues = Record<DebtorField, string> & { priority: number; due_date: string | null };
+export type Field = keyof DebtorValues;
+export const FIELDS: readonly Field[] = [...DEBTOR_FIELDS, "priority", "due_date"];
+
+export const valuesOf = (account: AccountDetail): DebtorValues => ({
+  ...(Object.fromEntries(DEBTOR_FIELDS.map((name) => [name, account.debtor[name]])) as Record<
+    DebtorField,
+    string
+  >),
+  priority: account.priority,
+  due_date: account.due_date,
+});
+
+/** Fields that differ between two readings of one account. */
+export const changed = (before: DebtorValues, after: DebtorValues): Field[] =>
+  FIELDS.filter((name) => (before[name] ?? "") !== (after[name] ?? ""));
+
+/** Only what was changed is sent: a field that one did not touch is never overwritten. */
+export function patchOf(before: DebtorValues, after: DebtorValues): PatchedAccountChangeRequest {
+  const fields = changed(before, after);
+  const debtor = DEBTOR_FIELDS.filter((name) => fields.includes(name)).map((name) => [
+    name,
+    after[name] ?? "",
+  ]);
+  return {
+    ...(debtor.length > 0 ? { debtor: Object.fromEntries(debtor) } : {}),
+    ...(fields.includes("priority") ? { priority: after.priority } : {}),
+    ...(fields.includes("due_date") ? { due_date: after.due_date } : {}),
+  };
+}
