@@ -247,6 +247,7 @@ STRIPE_API_BASE = env.str("STRIPE_API_BASE", "") or None
 STRIPE_JS_URL = env.str("STRIPE_JS_URL", "https://js.stripe.com/v3/")
 SFTP_ALLOWED_PRIVATE_HOSTS = env.list("SFTP_ALLOWED_PRIVATE_HOSTS", default=[])
 IMPORT_LEASE_SECONDS = env.int("IMPORT_LEASE_SECONDS", 30)
+BULK_LEASE_SECONDS = env.int("BULK_LEASE_SECONDS", 30)
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "DebtFlow <no-reply@debtflow.example.com>")
 
@@ -269,6 +270,8 @@ CELERY_BEAT_SCHEDULE = {
     "payment-plans": {"task": "payments.mark_missed", "schedule": crontab(minute=20)},
     "promises": {"task": "accounts.settle_promises", "schedule": crontab(minute=10)},
     "search-words": {"task": "accounts.recount_search_words", "schedule": crontab(hour=3, minute=40)},
+    "sweep-bulk-jobs": {"task": "accounts.sweep_bulk_jobs", "schedule": 15.0},
+    "forget-bulk-items": {"task": "accounts.forget_bulk_items", "schedule": crontab(hour=4, minute=35)},
     "compact": {"task": "analytics.compact", "schedule": 5.0},
     "invariants": {"task": "analytics.check_invariants", "schedule": 300.0},
 }

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
+from debtflow.accounts import bulk_jobs, bulk_work
+from debtflow.accounts.allocation import Strategy
+from debtflow.accounts.models import BulkJob
 from debtflow.accounts.services import add_note
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import Status
@@ -24,6 +27,7 @@ KIND_OF_PATH = {
     "accounts": "account",
     "agencies": "agency",
     "api-keys": "api_key",
+    "bulk-jobs": "bulk_job",
     "collectors": "collector",
     "import-sources": "source",
     "imports": "job",
@@ -62,6 +66,7 @@ def make_world(mark: str) -> World:
     world.teammates_ids = {"collector": world.teammate.collector_id, "user": world.teammate.user_id}
     world.teammates_ids |= _accounts(world.admin, world.teammate, mark)
     world.ids |= _imports(world.admin, mark) | _credentials(world, mark)
+    world.ids["bulk_job"] = _bulk_job(world).id
     return world
 
 
@@ -123,6 +128,14 @@ def _imports(admin: Actor, mark: str) -> dict[str, UUID]:
         )
         ImportMapping.objects.create(agency_id=admin.agency_id, source=source, version=1)
     return {"job": job.id, "source": source.id}
+
+
+def _bulk_job(world: World) -> BulkJob:
+    ids = [str(world.ids["account"])]
+    asked = {"strategy": Strategy.ROUND_ROBIN, "collector_ids": [str(world.collector.collector_id)], "dry_run": True}
+    job = bulk_jobs.create_job(actor=world.admin, selection={"account_ids": ids}, **asked)
+    bulk_work.run_job(job_id=job.id, agency_id=job.agency_id)
+    return job
 
 
 def _credentials(world: World, mark: str) -> dict[str, UUID]:

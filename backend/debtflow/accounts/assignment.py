@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from debtflow.accounts.allocation import Strategy, deal
+from debtflow.accounts.bulk_jobs import create_job
 from debtflow.accounts.handing import hand_out, lock_collectors, seats_of
-from debtflow.accounts.models import Account
+from debtflow.accounts.models import Account, BulkJob
 from debtflow.accounts.selectors import filtered, get_account
 from debtflow.accounts.services import expect_version
+from debtflow.agencies.models import Collector
 from debtflow.common.access import Actor
-from debtflow.common.errors import Conflict, Invalid
+from debtflow.common.errors import Conflict
 from debtflow.common.tenancy import tenant_transaction
 
 MOST_AT_ONCE = 1_000
@@ -53,26 +55,34 @@ def bulk_assign(
     account_ids: list[UUID] | None = None,
     filters: dict[str, Any] | None = None,
     dry_run: bool = False,
-) -> dict[str, Any]:
-    """Deals accounts out, 1,000 at most: how many were assigned, and each that was not with why."""
+) -> dict[str, Any] | BulkJob:
+    """Deals accounts out: how many were assigned, and each that was not with why. Over 1,000 it becomes a job."""
+    selection: dict[str, Any] = {"filters": filters} if account_ids is None else {"account_ids": account_ids}
     with tenant_transaction(actor):
         collectors = lock_collectors(collector_ids, actor=actor)
-        rows = (
-            filtered(filters or {}, actor=actor)
-            if account_ids is None
-            else filtered({}, actor=actor).filter(id__in=account_ids)
-        )
+        rows = filtered(filters or {}, actor=actor)
+        if account_ids is not None:
+            rows = rows.filter(id__in=account_ids[:MOST_AT_ONCE])
         accounts = list(rows.order_by("id").select_for_update(of=("self",))[: MOST_AT_ONCE + 1])
-        if len(accounts) > MOST_AT_ONCE:
-            raise Invalid.field("filter", f"This matches more than {MOST_AT_ONCE} accounts. Narrow the filter.")
+        if len(accounts) > MOST_AT_ONCE or len(account_ids or []) > MOST_AT_ONCE:
+            ids = [str(each.id) for each in collectors]
+            return create_job(actor=actor, selection=selection, collector_ids=ids, strategy=strategy, dry_run=dry_run)
+        dealt, skipped = _deal(accounts, collectors, Strategy(strategy))
         missing = set(account_ids or []) - {account.id for account in accounts}
-        skipped = [{"id": each, "reason": "not_found"} for each in sorted(missing)]
-        open_ones = [account for account in accounts if account.is_open]
-        seats = seats_of(collectors, without=[account.id for account in open_ones])
-        dealt = deal([(account.id, account.current_balance) for account in open_ones], seats, Strategy(strategy))
-        skipped += [{"id": account.id, "reason": "not_open"} for account in accounts if not account.is_open]
-        full = [account.id for account in open_ones if account.id not in dealt]
-        skipped += [{"id": each, "reason": "collector_at_capacity"} for each in full]
+        skipped += [{"id": each, "reason": "not_found"} for each in sorted(missing)]
         if not dry_run:
             hand_out(dealt, actor=actor)
     return {"assigned": len(dealt), "skipped": skipped, "dry_run": dry_run}
+
+
+def _deal(
+    accounts: list[Account], collectors: list[Collector], strategy: Strategy
+) -> tuple[dict[UUID, UUID], list[dict[str, Any]]]:
+    open_ones = [account for account in accounts if account.is_open]
+    if strategy is Strategy.BALANCED_BY_BALANCE:
+        open_ones.sort(key=lambda account: (-account.current_balance, account.id))
+    seats = seats_of(collectors, without=[account.id for account in open_ones])
+    dealt = deal([(account.id, account.current_balance) for account in open_ones], seats, strategy)
+    skipped = [{"id": account.id, "reason": "not_open"} for account in accounts if not account.is_open]
+    full = [account.id for account in open_ones if account.id not in dealt]
+    return dealt, skipped + [{"id": each, "reason": "collector_at_capacity"} for each in full]

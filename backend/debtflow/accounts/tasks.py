@@ -1,6 +1,8 @@
+from uuid import UUID
+
 from celery import shared_task
 
-from debtflow.accounts import contacts, search
+from debtflow.accounts import bulk_jobs, bulk_work, contacts, search
 from debtflow.agencies.unscoped import every_agency
 
 
@@ -14,3 +16,19 @@ def settle_promises(**_: object) -> None:
 def recount_search_words(**_: object) -> None:
     for agency_id in every_agency():
         search.recount_words(agency_id)
+
+
+@shared_task(name="accounts.run_bulk_job")
+def run_bulk_job(*, job_id: str, agency_id: str, **_: object) -> None:
+    bulk_work.run_job(job_id=UUID(job_id), agency_id=UUID(agency_id))
+
+
+@shared_task(name="accounts.sweep_bulk_jobs")
+def sweep_bulk_jobs(**_: object) -> None:
+    bulk_jobs.sweep()
+
+
+@shared_task(name="accounts.forget_bulk_items")
+def forget_bulk_items(**_: object) -> None:
+    for agency_id in every_agency():
+        bulk_jobs.forget_old_items(agency_id=agency_id)

@@ -18,7 +18,7 @@ NOT_IN_THE_CLUSTER = {
     "SFTP_ALLOWED_PRIVATE_HOSTS": "no private host is exempt",
     "DATABASE_ADMIN_URL": "the bootstrap release alone",
 }
-TUNING = {"IMPORT_LEASE_SECONDS": "tests shorten it"}
+TUNING = {"IMPORT_LEASE_SECONDS": "tests shorten it", "BULK_LEASE_SECONDS": "tests shorten it"}
 OWNER = "DATABASE_OWNER_URL"
 
 

@@ -439,6 +439,43 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listBulkJobs: build.query<ListBulkJobsApiResponse, ListBulkJobsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/bulk-jobs/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    getBulkJob: build.query<GetBulkJobApiResponse, GetBulkJobApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/bulk-jobs/${queryArg.id}/` }),
+    }),
+    cancelBulkJob: build.mutation<
+      CancelBulkJobApiResponse,
+      CancelBulkJobApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/bulk-jobs/${queryArg.id}/cancel/`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listBulkJobItems: build.query<
+      ListBulkJobItemsApiResponse,
+      ListBulkJobItemsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/bulk-jobs/${queryArg.id}/items/`,
+        params: {
+          cursor: queryArg.cursor,
+          outcome: queryArg.outcome,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
     listCollectors: build.query<
       ListCollectorsApiResponse,
       ListCollectorsApiArg
@@ -1019,7 +1056,8 @@ export type UnassignAccountApiResponse = /** status 200  */ AccountDetail;
 export type UnassignAccountApiArg = {
   id: string;
 };
-export type BulkAssignAccountsApiResponse = /** status 200  */ BulkAssignResult;
+export type BulkAssignAccountsApiResponse =
+  /** status 200  */ BulkAssignResult | /** status 202  */ BulkJob;
 export type BulkAssignAccountsApiArg = {
   /** The same key and body replay the first answer for 24 hours; the effect happens once. */
   "Idempotency-Key"?: string;
@@ -1204,6 +1242,37 @@ export type RefreshTokenApiArg = {
   /** `web`: the refresh token comes and goes as an HttpOnly cookie only. */
   "X-Client"?: string;
   refreshRequest: RefreshRequest;
+};
+export type ListBulkJobsApiResponse = /** status 200  */ BulkJobPage;
+export type ListBulkJobsApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
+export type GetBulkJobApiResponse = /** status 200  */ BulkJob;
+export type GetBulkJobApiArg = {
+  id: string;
+};
+export type CancelBulkJobApiResponse = /** status 200  */ BulkJob;
+export type CancelBulkJobApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  id: string;
+};
+export type ListBulkJobItemsApiResponse = /** status 200  */ BulkItemPage;
+export type ListBulkJobItemsApiArg = {
+  cursor?: string;
+  id: string;
+  outcome?: (
+    | "planned"
+    | "waiting"
+    | "assigned"
+    | "not_found"
+    | "not_open"
+    | "collector_at_capacity"
+    | "collector_inactive"
+    | "cancelled"
+  )[];
+  pageSize?: number;
 };
 export type ListCollectorsApiResponse = /** status 200  */ CollectorPage;
 export type ListCollectorsApiArg = {
@@ -1691,6 +1760,27 @@ export type BulkAssignResult = {
   skipped: Skipped[];
   dry_run: boolean;
 };
+export type BulkJobKindEnum = "assign";
+export type BulkJobStatusEnum =
+  "pending" | "running" | "completed" | "failed" | "cancelled";
+export type BulkJob = {
+  id: string;
+  kind?: BulkJobKindEnum;
+  status?: BulkJobStatusEnum;
+  dry_run?: boolean;
+  strategy: string;
+  /** Known once the job is planned. */
+  total: number | null;
+  processed: number;
+  /** In a dry run: how many would be. */
+  assigned: number;
+  skipped?: number;
+  progress_percent: number;
+  error_code?: string;
+  created_at: string;
+  started_at?: string | null;
+  completed_at?: string | null;
+};
 export type ViewEnum =
   | "due_now"
   | "open"
@@ -1724,7 +1814,7 @@ export type AccountFiltersRequest = {
   search?: string;
 };
 export type StrategyEnum =
-  "round_robin" | "balanced_by_balance" | "balanced_by_count";
+  "round_robin" | "balanced_by_count" | "balanced_by_balance";
 export type BulkAssignInputRequest = {
   account_ids?: string[];
   filter?: AccountFiltersRequest;
@@ -1750,10 +1840,10 @@ export type Adjustment = {
   reason: string;
   created_at: string;
 };
-export type KindEnum = "write_off" | "settlement" | "correction";
+export type AdjustmentInputKindEnum = "write_off" | "settlement" | "correction";
 export type AdjustmentInputRequest = {
   account: string;
-  kind: KindEnum;
+  kind: AdjustmentInputKindEnum;
   /** What a write-off or settlement takes off; signed for a correction, where positive raises the balance */
   amount: string;
   reason: string;
@@ -2017,6 +2107,36 @@ export type Tokens = {
 export type CredentialsRequest = {
   username: string;
   password: string;
+};
+export type BulkJobPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: BulkJob[];
+};
+export type OutcomeEnum =
+  | "planned"
+  | "waiting"
+  | "assigned"
+  | "not_found"
+  | "not_open"
+  | "collector_at_capacity"
+  | "collector_inactive"
+  | "cancelled";
+export type BulkItem = {
+  position: number;
+  account_id: string;
+  /** Whom the plan gives it to. */
+  collector_id: string | null;
+  outcome: OutcomeEnum;
+};
+export type BulkItemPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: BulkItem[];
 };
 export type Collector = {
   id: string;
@@ -2596,6 +2716,13 @@ export const {
   useResetPasswordMutation,
   useCreateTokenMutation,
   useRefreshTokenMutation,
+  useListBulkJobsQuery,
+  useLazyListBulkJobsQuery,
+  useGetBulkJobQuery,
+  useLazyGetBulkJobQuery,
+  useCancelBulkJobMutation,
+  useListBulkJobItemsQuery,
+  useLazyListBulkJobItemsQuery,
   useListCollectorsQuery,
   useLazyListCollectorsQuery,
   useCreateCollectorMutation,

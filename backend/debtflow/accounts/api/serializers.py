@@ -262,31 +262,6 @@ class CountsSerializer(serializers.Serializer[Any]):
     tabs = serializers.DictField(child=serializers.IntegerField())
 
 
-class BulkAssignInput(StrictSerializer):
-    account_ids = serializers.ListField(child=serializers.UUIDField(), max_length=1000, required=False, default=None)
-    filter = AccountFilters(required=False, default=None)
-    collector_ids = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=200)
-    strategy = serializers.ChoiceField(choices=["round_robin", "balanced_by_balance", "balanced_by_count"])
-    dry_run = serializers.BooleanField(default=False)
-
-    def validate(self, attrs: Any) -> Any:
-        if (attrs["account_ids"] is None) == (attrs["filter"] is None):
-            raise serializers.ValidationError({"account_ids": ["Give account_ids or filter, one of them."]})
-        attrs["filters"] = attrs.pop("filter")
-        return attrs
-
-
-class SkippedSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    reason = serializers.CharField()
-
-
-class BulkAssignResult(serializers.Serializer[Any]):
-    assigned = serializers.IntegerField()
-    skipped = SkippedSerializer(many=True)
-    dry_run = serializers.BooleanField()
-
-
 class LinkedAccountSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     external_ref = serializers.CharField()

@@ -1,11 +1,13 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from debtflow.accounts.api.bulk import BulkJobViewSet
 from debtflow.accounts.api.collectors import CollectorViewSet
 from debtflow.accounts.api.views import AccountViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("accounts", AccountViewSet, basename="account")
+router.register("bulk-jobs", BulkJobViewSet, basename="bulk-job")
 router.register("collectors", CollectorViewSet, basename="collector")
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -11,6 +12,7 @@ from rest_framework.response import Response
 
 from debtflow.accounts import assignment, contacts, exports, selectors, services
 from debtflow.accounts.api import serializers as s
+from debtflow.accounts.api.bulk import BulkAssignInput, BulkAssignResult, BulkJobSerializer
 from debtflow.accounts.api.present import account_detail
 from debtflow.accounts.models import Account
 from debtflow.agencies.api.throttles import PerActor
@@ -203,12 +205,25 @@ class AccountViewSet(ApiViewSet):
         return Response(selectors.counts(actor=self.actor))
 
     @extend_schema(
-        operation_id="bulkAssignAccounts", parameters=KEYED, request=s.BulkAssignInput, responses=s.BulkAssignResult
+        operation_id="bulkAssignAccounts",
+        description="Up to 1,000 accounts are assigned at once. More become a job: 202 with the job, which `bulk-jobs/`"
+        " shows with its progress and what became of each account.",
+        parameters=KEYED,
+        request=BulkAssignInput,
+        responses={200: BulkAssignResult, 202: BulkJobSerializer},
     )
     @action(detail=False, methods=["post"], url_path="bulk_assign")
     def bulk_assign(self, request: Request) -> Any:
-        command = self.parse(s.BulkAssignInput, request.data)
-        return idempotent(request, lambda: Response(assignment.bulk_assign(actor=self.actor, **command)))
+        command = self.parse(BulkAssignInput, request.data)
+
+        def run() -> Response:
+            done = assignment.bulk_assign(actor=self.actor, **command)
+            if isinstance(done, dict):
+                return Response(done)
+            headers = {"Location": reverse("bulk-job-detail", args=[done.id])}
+            return Response(BulkJobSerializer(done).data, status=202, headers=headers)
+
+        return idempotent(request, run)
 
     @extend_schema(
         operation_id="exportAccounts", parameters=[s.ExportQuery], responses={(200, "text/csv"): OpenApiTypes.BINARY}

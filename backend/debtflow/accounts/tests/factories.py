@@ -4,6 +4,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from debtflow.accounts import ledger, services
 from debtflow.accounts.assignment import assign_account
 from debtflow.accounts.models import Account, LedgerEntry
@@ -82,3 +84,33 @@ def _somebody(actor: Actor) -> Actor:
     with tenant_transaction(actor):
         agency = Agency.objects.get(id=actor.agency_id)
     return make_collector(agency)
+
+
+_MANY = """
+WITH creditor AS (
+    INSERT INTO creditor (agency_id, name, reference) VALUES (%(agency)s, %(mark)s, '') RETURNING id
+), debtor AS (
+    INSERT INTO debtor (agency_id, external_ref, full_name, phone, email, address_line1, address_city, address_state,
+                        address_zip)
+    SELECT %(agency)s, %(mark)s || n, 'Debtor ' || n, '', '', '', '', '', '' FROM generate_series(1, %(count)s) n
+    RETURNING id, external_ref
+), account AS (
+    INSERT INTO account (agency_id, debtor_id, creditor_id, external_ref, account_type, debtor_name, phone_digits,
+                         original_amount, current_balance, pending_amount, total_paid, status, priority, version)
+    SELECT %(agency)s, d.id, c.id, d.external_ref, '', 'Debtor', '', cents, cents, 0, 0, 'new', 1, 1
+    FROM debtor d, creditor c, LATERAL (SELECT 1000 + abs(hashtext(d.external_ref)) %% 100000 AS cents) amount
+    RETURNING id, original_amount
+), ledger AS (
+    INSERT INTO ledger_entry (agency_id, account_id, kind, amount, reason)
+    SELECT %(agency)s, id, 'placement', original_amount, '' FROM account
+)
+INSERT INTO activity (agency_id, activity_type, accounts, new_status, new_balance, new_paying, placed, creditor_id)
+SELECT %(agency)s, 'import', count(*), 'new', sum(original_amount), false, sum(original_amount),
+       (SELECT id FROM creditor) FROM account
+"""
+
+
+def make_many(actor: Actor, count: int) -> None:
+    """That many new accounts of the agency, in one statement."""
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute(_MANY, {"agency": actor.agency_id, "mark": f"M-{uuid7().hex[-8:]}-", "count": count})

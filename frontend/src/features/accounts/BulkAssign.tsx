@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Drawer, Form, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BulkAssignInputRequest, BulkAssignResult, Collector } from "@/api/generated";
+import type { BulkAssignInputRequest, BulkAssignResult, BulkJob, Collector } from "@/api/generated";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
 import { integer } from "@/shared/format";
@@ -15,6 +15,7 @@ interface Props {
   onDone: (failed: string[]) => void;
 }
 
+const MOST_AT_ONCE = 1000;
 const STRATEGIES = ["balanced_by_count", "balanced_by_balance", "round_robin"] as const;
 
 /** Deals accounts out; a dry run says what would happen before it does. */
@@ -37,12 +38,17 @@ function AssignForm({ selection, onDone }: Props) {
   const people = data?.results ?? [];
   const chosen = people.map((one) => one.id).filter((id) => !dropped.includes(id));
   const body = { ...selection.target, collector_ids: chosen, strategy };
-  const preview = usePreview(body, chosen.length > 0);
+  const preview = usePreview(body, chosen.length > 0 && selection.count <= MOST_AT_ONCE);
   if (!data) return <Delayed />;
 
   const run = async () => {
     try {
       const done = await assign({ bulkAssignInputRequest: body }).unwrap();
+      if (isJob(done)) {
+        notify.done(t("accounts.bulk.started"));
+        onDone([]);
+        return;
+      }
       notify.done(t("accounts.bulk.assigned", { count: done.assigned, shown: integer(done.assigned) }));
       onDone(done.skipped.map((one) => one.id));
     } catch (problem) {
@@ -90,7 +96,12 @@ function usePreview(body: BulkAssignInputRequest, enabled: boolean): BulkAssignR
     const asked = dryRun({ bulkAssignInputRequest: { ...JSON.parse(key), dry_run: true } });
     return () => asked.abort();
   }, [key, enabled, dryRun]);
-  return enabled ? data : undefined;
+  return enabled && data && !isJob(data) ? data : undefined;
+}
+
+/** More than 1,000 accounts are assigned by a worker, some seconds later. */
+function isJob(answer: BulkAssignResult | BulkJob): answer is BulkJob {
+  return "progress_percent" in answer;
 }
 
 function Preview({ result }: { result: BulkAssignResult }) {
