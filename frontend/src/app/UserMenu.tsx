@@ -23,7 +23,7 @@ export function UserMenu() {
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
-      <button type="button" className="user" aria-label={t("layout.userMenu", { name })} aria-haspopup="menu">
+      <button type="button" className="user" title={t("layout.userMenu", { name })} aria-haspopup="menu">
         <span className="avatar" aria-hidden="true">
           {initials(name)}
         </span>

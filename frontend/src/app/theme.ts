@@ -15,6 +15,7 @@ export function themeFor(dark: boolean): ThemeConfig {
       colorLink: dark ? "#7FA9EE" : "#1D4F91",
       colorSuccess: dark ? "#4CB782" : "#1B7F4E",
       colorWarning: dark ? "#EDB04A" : "#A85B00",
+      ...(dark ? {} : { colorWarningBg: "#FCF6EA", colorWarningBorder: "#EBD3A6" }),
       colorError: dark ? "#FF9A90" : "#B42318",
       colorTextBase: dark ? "#E6EAF0" : "#17202C",
       colorBgBase: dark ? "#0E1216" : "#FFFFFF",

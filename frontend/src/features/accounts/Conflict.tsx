@@ -2,7 +2,8 @@ import { Alert, Button, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail } from "@/api/generated";
-import { changed, type DebtorValues, type Field, valuesOf } from "./debtorValues";
+import type { PriorityKey } from "@/shared/Priority";
+import { conflicting, type DebtorValues, type Field, merged, valuesOf } from "./debtorValues";
 
 interface Props {
   base: DebtorValues;
@@ -16,17 +17,21 @@ export function Conflict({ base, mine, theirs, onSettled }: Props) {
   const { t } = useTranslation();
   const now = valuesOf(theirs);
   const [keepMine, setKeepMine] = useState<Partial<Record<Field, boolean>>>({});
-  const ours = changed(base, mine);
-  const both = changed(mine, now).filter((name) => ours.includes(name));
-  const settle = () => {
-    const values = { ...now };
-    for (const name of ours) {
-      if (!both.includes(name) || keepMine[name]) Object.assign(values, { [name]: mine[name] });
-    }
-    onSettled(values, theirs);
+  const both = conflicting(base, mine, now);
+  const settle = () =>
+    onSettled(
+      merged(
+        base,
+        mine,
+        now,
+        both.filter((name) => keepMine[name]),
+      ),
+      theirs,
+    );
+  const shown = (name: Field, value: string | number | null) => {
+    if (name === "priority") return t(`common.priority.${String(value) as PriorityKey}`);
+    return value === null || value === "" ? t("accounts.none") : String(value);
   };
-  const shown = (value: string | number | null) =>
-    value === null || value === "" ? t("accounts.none") : String(value);
   return (
     <div className="stack">
       <Alert
@@ -43,8 +48,8 @@ export function Conflict({ base, mine, theirs, onSettled }: Props) {
             value={keepMine[name] ?? false}
             onChange={(event) => setKeepMine({ ...keepMine, [name]: event.target.value })}
             options={[
-              { value: false, label: t("accounts.conflict.theirs", { value: shown(now[name]) }) },
-              { value: true, label: t("accounts.conflict.mine", { value: shown(mine[name]) }) },
+              { value: false, label: t("accounts.conflict.theirs", { value: shown(name, now[name]) }) },
+              { value: true, label: t("accounts.conflict.mine", { value: shown(name, mine[name]) }) },
             ]}
           />
         </fieldset>

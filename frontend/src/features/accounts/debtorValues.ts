@@ -40,3 +40,16 @@ export function patchOf(before: DebtorValues, after: DebtorValues): PatchedAccou
     ...(fields.includes("due_date") ? { due_date: after.due_date } : {}),
   };
 }
+
+/** Fields that both changed, to different values: the only ones that a person has to decide. */
+export function conflicting(base: DebtorValues, mine: DebtorValues, theirs: DebtorValues): Field[] {
+  const [ours, others, differing] = [changed(base, mine), changed(base, theirs), changed(mine, theirs)];
+  return ours.filter((name) => others.includes(name) && differing.includes(name));
+}
+
+/** Their values, with those on top that only I changed and those that I choose to keep. */
+export function merged(base: DebtorValues, mine: DebtorValues, theirs: DebtorValues, kept: Field[] = []) {
+  const undecided = conflicting(base, mine, theirs).filter((name) => !kept.includes(name));
+  const own = changed(base, mine).filter((name) => !undecided.includes(name));
+  return { ...theirs, ...Object.fromEntries(own.map((name) => [name, mine[name]])) };
+}
