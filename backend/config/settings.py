@@ -155,19 +155,23 @@ REST_FRAMEWORK = {
 OPERATION_TAGS = [
     {"name": name, "description": meaning}
     for name, meaning in {
+        "adjustments": "Balances corrected by hand, with a reason.",
         "accounts": "Worklist, account, state machine, contacts, timeline.",
         "agencies": "The agency and its settings; superusers see all of them.",
         "analytics": "Dashboard, collectors, trends, aging, exports.",
         "api-keys": "Keys of programs, with scopes.",
         "audit": "Who did what, and its export.",
         "auth": "Sign-in, refresh, passwords, invitations.",
+        "bulk-jobs": "Assignments of many accounts at once, and their progress.",
         "collectors": "Who works accounts, and at which rate.",
         "import-sources": "Creditors' SFTP servers and how their files are read.",
         "imports": "Files, their progress and their errors.",
         "notifications": "What waits for the person who is signed in.",
         "payment-plans": "Instalments and what became of them.",
         "payments": "Money in and back, by hand and through the processor.",
+        "reports": "The day's money by method and collector.",
         "sessions": "Where the person is signed in.",
+        "settlement-offers": "Offers to settle for less, until a day.",
         "support-sessions": "A superuser's announced visits to an agency.",
         "users": "People of the agency.",
     }.items()

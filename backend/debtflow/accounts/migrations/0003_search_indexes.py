@@ -30,7 +30,9 @@ class Migration(migrations.Migration):
         *(made(name, definition) for name, definition in MADE.items()),
         migrations.RunSQL("DROP INDEX CONCURRENTLY IF EXISTS account_name_trigram", migrations.RunSQL.noop),
         migrations.RunSQL(
-            "ALTER TABLE account SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05)",
+            """-- Setting it again changes nothing, so it needs no transaction around it.
+-- squawk-ignore prefer-robust-stmts
+ALTER TABLE account SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05)""",
             "ALTER TABLE account RESET (autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor)",
         ),
     ]
