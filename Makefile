@@ -13,7 +13,7 @@ RUNTIME := $(or $(RUNTIME),$(shell test -f docker-compose.yml && docker info >/d
   && docker compose config --quiet >/dev/null 2>&1 && echo compose || echo embedded))
 
 # raise it when coverage rises, never lower it
-COVERAGE_FLOOR := 84
+COVERAGE_FLOOR := 88
 
 VENV := .venv/.installed
 POSTGRES := backend/runtime/postgres/node_modules/.installed

@@ -111,7 +111,8 @@ def fingerprint(world):
         for model in tenant_models():
             table, column = model._meta.db_table, model.protection.agency_column
             cursor.execute(
-                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t WHERE {column} = %s",
+                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"
+                f" WHERE {column} = %s",
                 [world.admin.agency_id],
             )
             parts.append((table, cursor.fetchone()[0]))
