@@ -92,7 +92,7 @@ def _clients(number: int, per_second: float, seconds: float, address: str, ask: 
     def work(offset: float) -> None:
         connection, due, done = HTTPConnection(address, timeout=30), time.monotonic() + offset, 0
         while (now := time.monotonic()) < until:
-            time.sleep(max(0.0, due - now))
+            time.sleep(max(0.0, due - now))  # the pace itself: each client asks when it is due
             try:
                 ask(connection, done)
             except (HTTPException, ConnectionError):

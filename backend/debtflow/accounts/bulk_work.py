@@ -61,7 +61,7 @@ def run_job(*, job_id: UUID, agency_id: UUID) -> None:
         end(claimed, JobStatus.FAILED, refusal.code)
     except (OperationalError, InterfaceError) as error:
         log.warning("bulk_paused", job_id=str(job_id), error=type(error).__name__)  # the lease runs out, others go on
-    except Exception:
+    except Exception:  # a fault of ours: logged, tried again under a new lease, and failed after MAX_ATTEMPTS
         log.exception("bulk_failed", job_id=str(job_id), attempts=claimed.job.attempts)
         if claimed.job.attempts >= MAX_ATTEMPTS:
             end(claimed, JobStatus.FAILED, "internal_error")
