@@ -15,12 +15,54 @@ ALERTS = {
     for rule in group["rules"]
     if "alert" in rule
 }
+NAMED_CASES = (
+    "database-failover",
+    "redis-lost",
+    "s3-denied",
+    "sftp-host-key-changed",
+    "stripe-down",
+    "import-stuck",
+    "audit-archive-failed",
+    "key-rotation",
+    "restore-to-a-point-in-time",
+    "agency-off-boarding",
+    "rollback",
+)
+RUNBOOKS = sorted((ROOT / "docs/runbooks").glob("*.md"))
 DASHBOARDS = sorted((CHART / "dashboards").glob("*.json"))
 
 
 @pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_alert__runbook__exists(alert):
     assert (ROOT / ALERTS[alert]["annotations"]["runbook"]).is_file()
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_alert__runbook__names_it(alert):
+    assert f"`{alert}`" in (ROOT / ALERTS[alert]["annotations"]["runbook"]).read_text()
+
+
+def test_runbooks__cases_without_an_alert_of_their_own__are_there():
+    assert set(NAMED_CASES) <= {path.stem for path in RUNBOOKS}
+
+
+@pytest.mark.parametrize("path", RUNBOOKS, ids=lambda path: path.stem)
+def test_runbook__says_what_it_means_where_to_look_and_what_to_do(path):
+    headings = re.findall(r"^## (.+)$", path.read_text(), re.MULTILINE)
+    assert headings[:3] == ["What it means", "Look", "Do"]
+
+
+@pytest.mark.parametrize("path", RUNBOOKS, ids=lambda path: path.stem)
+def test_runbook__commands_and_metrics_of_ours__exist(path):
+    text = path.read_text()
+    source = "\n".join(
+        one.read_text() for folder in ("config", "debtflow") for one in (ROOT / "backend" / folder).rglob("*.py")
+    )
+    for command in re.findall(r"manage\.py (\w+)", text):
+        found = list((ROOT / "backend/debtflow").glob(f"*/management/commands/{command}.py"))
+        assert found or command in {"migrate", "shell", "createsuperuser"}, command
+    for metric in re.findall(r"\bdebtflow_[a-z_]+\b", text):
+        assert metric in source, metric
 
 
 @pytest.mark.parametrize("alert", sorted(ALERTS))
