@@ -81,6 +81,7 @@ ALLOWED = {
     "listPayments": PEOPLE,
     "listSessions": EVERYBODY,
     "listSettlementOffers": PEOPLE,
+    "listStagnantAccounts": ONLY_ADMIN,
     "listSupportSessions": EVERYBODY,
     "listUsers": ONLY_ADMIN,
     "logout": WITHOUT_SIGN_IN,

@@ -4,8 +4,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from debtflow.agencies.models import Agency
+from debtflow.common.access import Actor
 from debtflow.common.api.views import StrictSerializer
 from debtflow.common.errors import Invalid
+from debtflow.common.tenancy import tenant_transaction
 
 
 class AgencySettings(StrictSerializer):
@@ -33,3 +36,10 @@ def validated_settings(values: dict[str, Any]) -> dict[str, Any]:
         errors = {f"settings.{name}": [str(m) for m in messages] for name, messages in schema.errors.items()}
         raise Invalid("Some settings are not valid.", errors=errors)
     return dict(schema.validated_data)
+
+
+def agency_setting(name: str, *, actor: Actor) -> Any:
+    """What the actor's agency has set, or the default."""
+    with tenant_transaction(actor):
+        values = Agency.objects.values_list("settings", flat=True).get(id=actor.agency_id)
+    return values.get(name, AgencySettings().fields[name].default)

@@ -13,8 +13,7 @@ import structlog
 from django.db import connection
 
 from debtflow.agencies.unscoped import every_agency
-from debtflow.analytics import processor_books
-from debtflow.analytics.books import differences
+from debtflow.analytics import processor_books, services
 from debtflow.analytics.models import InvariantResult
 from debtflow.common.access import PLATFORM_AGENCY_ID, system_actor
 from debtflow.common.tenancy import tenant_transaction
@@ -69,8 +68,7 @@ def _agency_breaches(agency_id: UUID) -> list[Breach]:
             if _name(path) not in PLATFORM_WIDE
             for breach in _run(path, agency_id)
         ]
-        found += [Breach("I11", agency_id, name) for name in differences()]
-    return found
+    return found + [Breach("I11", agency_id, name) for name in services.reconcile(actor=actor)]
 
 
 def _run(path: Path, agency_id: UUID) -> list[Breach]:

@@ -1,14 +1,20 @@
 """Keeping the rollups: folding what is finished, comparing with the books, rebuilding."""
 
+from datetime import UTC, datetime, timedelta
+
 import structlog
 from django.db import connection
 
+from debtflow.agencies.models import Notification
+from debtflow.agencies.notifications import notify_admins
 from debtflow.analytics.books import differences
 from debtflow.analytics.models import RollupAccount, RollupDay, RollupDue, RollupHorizon, RollupTotal
 from debtflow.common.access import Actor, system_actor
 from debtflow.common.tenancy import tenant_transaction
 
 log = structlog.get_logger(__name__)
+BOOKS_DIFFER = "analytics.books_differ"
+TOLD_AGAIN_AFTER = timedelta(days=1)
 
 
 def compact() -> int:
@@ -37,9 +43,19 @@ def rebuild(*, actor: Actor) -> None:
 
 
 def reconcile(*, actor: Actor) -> list[str]:
-    """Compares every figure with the ledger and the accounts; what differs is an incident, logged and returned."""
+    """Compares every figure with the ledger and the accounts. Returns what differs: an incident, logged and told."""
     with tenant_transaction(actor):
         found = differences()
+        if found:
+            _tell(found, actor)
     for difference in found:
         log.error("books_differ", agency_id=str(actor.agency_id), difference=difference)
     return found
+
+
+def _tell(found: list[str], actor: Actor) -> None:
+    """The agency's administrators, once a day: the check runs every few minutes."""
+    since = datetime.now(UTC) - TOLD_AGAIN_AFTER
+    own = Notification.objects.filter(agency_id=actor.door_id, kind=BOOKS_DIFFER, created_at__gt=since)
+    if not own.exists():
+        notify_admins(BOOKS_DIFFER, {"figures": found}, actor=actor)

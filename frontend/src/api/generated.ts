@@ -311,6 +311,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listStagnantAccounts: build.query<
+      ListStagnantAccountsApiResponse,
+      ListStagnantAccountsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/stagnant/`,
+        params: {
+          cursor: queryArg.cursor,
+          days: queryArg.days,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
     listApiKeys: build.query<ListApiKeysApiResponse, ListApiKeysApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/api-keys/`,
@@ -1170,6 +1183,13 @@ export type ListPaymentTrendsApiArg = {
   granularity?: "day" | "week" | "month";
   split?: "all" | "method" | "creditor";
 };
+export type ListStagnantAccountsApiResponse = /** status 200  */ StagnantPage;
+export type ListStagnantAccountsApiArg = {
+  cursor?: string;
+  /** Without it the agency's `stagnant_days`. */
+  days?: number;
+  pageSize?: number;
+};
 export type ListApiKeysApiResponse = /** status 200  */ ApiKeyPage;
 export type ListApiKeysApiArg = {
   cursor?: string;
@@ -1991,6 +2011,15 @@ export type Trend = {
   count: number;
   drilldown: Drilldown;
 };
+export type StagnantPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: AccountListItem[];
+  days: number;
+  drilldown: Drilldown;
+};
 export type ApiKey = {
   id: string;
   name: string;
@@ -2699,6 +2728,8 @@ export const {
   useLazyExportAnalyticsQuery,
   useListPaymentTrendsQuery,
   useLazyListPaymentTrendsQuery,
+  useListStagnantAccountsQuery,
+  useLazyListStagnantAccountsQuery,
   useListApiKeysQuery,
   useLazyListApiKeysQuery,
   useCreateApiKeyMutation,

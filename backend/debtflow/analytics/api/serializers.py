@@ -4,10 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
+from debtflow.accounts.api.serializers import AccountPage
 from debtflow.accounts.workflow import Status
 from debtflow.analytics.periods import LONGEST_DAYS
 from debtflow.analytics.trends import Granularity, Split
-from debtflow.common.api.views import MoneyOutput, StrictSerializer
+from debtflow.common.api.pagination import PageQuery
+from debtflow.common.api.views import DayField, MoneyOutput, StrictSerializer
 
 PERIODS = {"7d": 7, "30d": 30, "90d": 90, "365d": 365}
 
@@ -16,21 +18,27 @@ class PeriodQuery(StrictSerializer):
     """A window that ends today, or one given by its ends."""
 
     period = serializers.ChoiceField(choices=sorted(PERIODS), default="30d")
-    date_from = serializers.DateField(required=False, default=None)
-    date_to = serializers.DateField(required=False, default=None)
+    date_from = DayField(required=False, default=None)
+    date_to = DayField(required=False, default=None)
 
 
 class TrendsQuery(StrictSerializer):
     granularity = serializers.ChoiceField(choices=[g.value for g in Granularity], default=Granularity.DAY.value)
     days = serializers.IntegerField(min_value=1, max_value=LONGEST_DAYS, default=30)
-    date_from = serializers.DateField(required=False, default=None)
-    date_to = serializers.DateField(required=False, default=None)
+    date_from = DayField(required=False, default=None)
+    date_to = DayField(required=False, default=None)
     split = serializers.ChoiceField(choices=[s.value for s in Split], default=Split.ALL.value)
 
 
 class ExportQuery(PeriodQuery):
     file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
     table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard"])
+
+
+class StagnantQuery(PageQuery, StrictSerializer):
+    days = serializers.IntegerField(
+        min_value=1, max_value=3650, required=False, help_text="Without it the agency's `stagnant_days`."
+    )
 
 
 class WindowSerializer(serializers.Serializer[Any]):
@@ -97,6 +105,11 @@ class TrendSerializer(serializers.Serializer[Any]):
     key = serializers.CharField()
     total_amount = MoneyOutput()
     count = serializers.IntegerField()
+    drilldown = DrilldownSerializer()
+
+
+class StagnantPage(AccountPage):
+    days = serializers.IntegerField()
     drilldown = DrilldownSerializer()
 
 

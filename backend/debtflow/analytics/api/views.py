@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.analytics import attention, collectors, exports, selectors, trends
+from debtflow.analytics import attention, collectors, exports, selectors, stagnant, trends
 from debtflow.analytics.api.serializers import (
     PERIODS,
     AgingBucketSerializer,
@@ -17,12 +17,16 @@ from debtflow.analytics.api.serializers import (
     DashboardSerializer,
     ExportQuery,
     PeriodQuery,
+    StagnantPage,
+    StagnantQuery,
     TrendSerializer,
     TrendsQuery,
 )
 from debtflow.analytics.periods import Period, period_of
 from debtflow.common.access import Permission
+from debtflow.common.api import pagination
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
+from debtflow.common.keyset import Direction
 
 
 class NoQuery(StrictSerializer):
@@ -35,6 +39,7 @@ class AnalyticsViewSet(ApiViewSet):
         "collectors": Permission.ANALYTICS_OWN,
         "trends": Permission.ANALYTICS_VIEW,
         "aging": Permission.ANALYTICS_VIEW,
+        "stagnant": Permission.ANALYTICS_VIEW,
         "attention": Permission.ANALYTICS_VIEW,
         "export": Permission.ANALYTICS_VIEW,
     }
@@ -73,6 +78,32 @@ class AnalyticsViewSet(ApiViewSet):
     def aging(self, request: Request) -> Response:
         self.query(NoQuery)
         return self._answer(AgingBucketSerializer, selectors.aging_report(actor=self.actor))
+
+    @extend_schema(operation_id="listStagnantAccounts", parameters=[StagnantQuery], responses=StagnantPage)
+    @action(detail=False, url_path="stagnant")
+    def stagnant(self, request: Request) -> Response:
+        query = self.query(StagnantQuery)
+        days = query.get("days") or stagnant.usual_days(actor=self.actor)
+        bound_to = pagination.binding(self.actor, "stagnant", {"days": days})
+        cursor = pagination.decode(query["cursor"], binding=bound_to) if "cursor" in query else None
+        found = stagnant.stagnant_accounts(
+            days=days,
+            page_size=query["page_size"],
+            actor=self.actor,
+            key=cursor.key if cursor else None,
+            direction=cursor.direction if cursor else Direction.AFTER,
+        )
+        counted = {"count": found.count, "count_is_exact": found.count_is_exact}
+        body = pagination.page_body(
+            found.page,
+            found.page.rows,
+            request=request,
+            bound_to=bound_to,
+            days=days,
+            drilldown=found.drilldown,
+            **counted,
+        )
+        return self._answer(StagnantPage, body)
 
     @extend_schema(operation_id="listAttention", responses=AttentionSerializer(many=True))
     @action(detail=False, url_path="attention")

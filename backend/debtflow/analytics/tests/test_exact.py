@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from debtflow.accounts.tests.factories import make_account
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
 from debtflow.analytics import books, invariants, services
 from debtflow.analytics.models import InvariantResult, RollupAccount
+from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.tests.factories import make_csv, run_import
 from debtflow.payments.services import record_payment, refund_payment
@@ -47,30 +49,44 @@ class Crowd:
         return thread
 
 
+@dataclass(frozen=True)
+class Cast:
+    admin: Actor
+    one: Actor
+    other: Actor
+    shared: list[Account]
+
+    def write(self, number: int) -> None:
+        """One writer's rounds: each pays, and by its number also refunds, places, calls, imports or hands out."""
+        for turn in range(ROUNDS):
+            account = self.shared[(number + turn) % len(self.shared)]
+            facts = {"amount": Decimal("1.25"), "payment_method": Method.CASH, "actor": self.admin}
+            paid = record_payment(account=account.id, **facts)
+            if number % 5 == 0:
+                refund_payment(payment_id=paid.id, amount=Decimal("0.50"), reason="Paid twice", actor=self.admin)
+            if number % 5 == 1:
+                made = make_account(self.admin, balance="40.00")
+                assign_account(account_id=made.id, collector_id=self.other.collector_id, actor=self.admin)
+            if number % 5 == 2:
+                kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
+                log_contact(account_id=account.id, actor=self.admin, **kind)
+            if number % 25 == 3:
+                run_import(make_csv([[f"F{number}-{turn}-{n}", "Ann Lee", "12.50"] for n in range(20)]), self.admin)
+            if number % 25 == 4:
+                self.hand_out_what_is_free()
+
+    def hand_out_what_is_free(self) -> None:
+        with tenant_transaction(self.admin):
+            rows = Account.objects.select_for_update().filter(collector__isnull=True).order_by("id")
+            hand_out({row.id: self.one.collector_id for row in rows}, actor=self.admin)
+
+
 def test_figures__while_fifty_write_and_one_folds__equal_the_books_in_every_snapshot(own_database):
     agency = make_agency(timezone="America/New_York")
     admin, one, other = make_admin(agency), make_collector(agency), make_collector(agency)
     shared = [make_account(admin, status="negotiating", balance="900.00", collector=one) for _ in range(5)]
+    cast = Cast(admin, one, other, shared)
     crowd, is_over, seen = Crowd(), threading.Event(), []
-
-    def write(number: int) -> None:
-        for turn in range(ROUNDS):
-            account = shared[(number + turn) % len(shared)]
-            paid = record_payment(account=account.id, amount=Decimal("1.25"), payment_method=Method.CASH, actor=admin)
-            if number % 5 == 0:
-                refund_payment(payment_id=paid.id, amount=Decimal("0.50"), reason="Paid twice", actor=admin)
-            if number % 5 == 1:
-                made = make_account(admin, balance="40.00")
-                assign_account(account_id=made.id, collector_id=other.collector_id, actor=admin)
-            if number % 5 == 2:
-                kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
-                log_contact(account_id=account.id, actor=admin, **kind)
-            if number % 25 == 3:
-                run_import(make_csv([[f"F{number}-{turn}-{n}", "Ann Lee", "12.50"] for n in range(20)]), admin)
-            if number % 25 == 4:
-                with tenant_transaction(admin):
-                    rows = Account.objects.select_for_update().filter(collector__isnull=True).order_by("id")
-                    hand_out({row.id: one.collector_id for row in rows}, actor=admin)
 
     def watch() -> None:
         while not is_over.is_set():
@@ -80,7 +96,7 @@ def test_figures__while_fifty_write_and_one_folds__equal_the_books_in_every_snap
         while not is_over.is_set():
             services.compact()
 
-    writers = [crowd.start(lambda number=number: write(number)) for number in range(WRITERS)]
+    writers = [crowd.start(lambda number=number: cast.write(number)) for number in range(WRITERS)]
     crowd.start(watch)
     crowd.start(fold)
     for writer in writers:

@@ -1,0 +1,110 @@
+"""The compactor folds, the reconciler reports what differs as an incident, and one command rebuilds."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from structlog.testing import capture_logs
+
+from debtflow.accounts.contacts import Disposition, log_contact
+from debtflow.accounts.models import Account
+from debtflow.accounts.tests.factories import make_account
+from debtflow.agencies.models import Notification
+from debtflow.agencies.tests.factories import make_admin, make_agency
+from debtflow.analytics import invariants, metrics, selectors, services, tasks
+from debtflow.analytics.models import RollupAccount, RollupHorizon
+from debtflow.analytics.periods import last_days
+from debtflow.common.tenancy import tenant_transaction
+
+
+def tail_rows(actor):
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM activity_tail()")
+        return cursor.fetchone()[0]
+
+
+def figures(actor):
+    return selectors.dashboard(period=last_days(30, today=selectors.today(actor=actor)), actor=actor)
+
+
+def spoil(actor):
+    """A rollup that knows of more accounts than there are."""
+    with tenant_transaction(actor):
+        RollupAccount.objects.update(accounts=7)
+
+
+@pytest.fixture
+def owner(own_database):
+    """The administrator of an agency with one account, folded."""
+    admin = make_admin(make_agency())
+    make_account(admin, balance="25.00")
+    services.fold(actor=admin)
+    return admin
+
+
+def test_compactor__folds_every_agency_that_has_a_tail__and_changes_no_figure(own_database):
+    owners = [make_admin(make_agency()) for _ in range(3)]
+    for number, admin in enumerate(owners[:2]):
+        account = make_account(admin, balance="25.00", status="in_contact")
+        kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
+        log_contact(account_id=account.id, actor=admin, **kind)
+        assert tail_rows(admin) >= 2, number
+    before = [figures(admin) for admin in owners]
+    tasks.compact()
+    assert [tail_rows(admin) for admin in owners] == [0, 0, 0]
+    assert [figures(admin) for admin in owners] == before
+    assert services.compact() == 0
+
+
+def test_compactor__leaves_what_an_open_transaction_wrote__until_it_has_ended(owner):
+    with tenant_transaction(owner):
+        horizon = RollupHorizon.objects.get().xid
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()::text, analytics_fold()")
+            mine, folded_to = cursor.fetchone()
+    assert int(horizon) <= int(folded_to) <= int(mine)
+
+
+def test_books_that_differ__are_logged_counted_and_told_to_the_administrators_once_a_day(owner):
+    spoil(owner)
+    with capture_logs() as logged:
+        found = services.reconcile(actor=owner)
+    assert found
+    assert [line["difference"] for line in logged if line["event"] == "books_differ"] == found
+    invariants.check_all()
+    assert breaches("I11") == len(found)
+    with tenant_transaction(owner):
+        told = Notification.objects.filter(kind=services.BOOKS_DIFFER)
+        assert [(each.user_id, each.facts) for each in told] == [(owner.user_id, {"figures": found})]
+
+
+def breaches(invariant):
+    """What a scrape says of one invariant."""
+    family = next(f for f in metrics.BusinessCollector().collect() if f.name == "debtflow_invariant_breaches")
+    return next(sample.value for sample in family.samples if sample.labels == {"invariant": invariant})
+
+
+def test_books_that_agree__are_no_incident(owner):
+    with capture_logs() as logged:
+        assert services.reconcile(actor=owner) == []
+    assert logged == []
+    with tenant_transaction(owner):
+        assert not Notification.objects.exists()
+
+
+def test_rebuild_command__makes_the_figures_equal_the_books_again(owner):
+    before = figures(owner)
+    spoil(owner)
+    assert figures(owner) != before
+    said = StringIO()
+    call_command("rebuild_analytics", str(owner.agency_id), stdout=said)
+    assert said.getvalue() == "Rebuilt; every figure equals the books.\n"
+    assert figures(owner) == before
+
+
+def test_rebuild_command__log_itself_lacks_a_change__fails_and_names_the_figure(owner):
+    with tenant_transaction(owner):
+        Account.objects.update(due_date="2026-01-31")
+    with pytest.raises(CommandError, match="open accounts by due day"):
+        call_command("rebuild_analytics", str(owner.agency_id))
