@@ -1,19 +1,26 @@
 import { DownOutlined } from "@ant-design/icons";
-import { Button, InputNumber, Popover, Space } from "antd";
+import { Button, Input, InputNumber, Popover, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+type End = string | null;
+
 interface Props {
+  /** Amounts as "1250.00", or days as "2026-11-24"; both ends included. */
+  kind: "money" | "days";
   label: string;
-  min: string | null;
-  max: string | null;
-  onChange: (min: string | null, max: string | null) => void;
+  from: End;
+  to: End;
+  onChange: (from: End, to: End) => void;
 }
 
-/** A money range: from, to, applied with a button or Enter. */
-export function RangeMenu({ label, min, max, onChange }: Props) {
-  const { t } = useTranslation();
+/** A range of amounts or days: from, to, applied with a button or Enter. */
+export function RangeMenu({ kind, label, from, to, onChange }: Props) {
   const [open, setOpen] = useState(false);
+  const apply: Props["onChange"] = (first, last) => {
+    onChange(first, last);
+    setOpen(false);
+  };
   return (
     <Popover
       trigger="click"
@@ -22,65 +29,77 @@ export function RangeMenu({ label, min, max, onChange }: Props) {
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
-      content={
-        <RangeForm
-          min={min}
-          max={max}
-          onApply={(from, to) => {
-            onChange(from, to);
-            setOpen(false);
-          }}
-        />
-      }
+      content={<RangeForm kind={kind} from={from} to={to} onApply={apply} />}
     >
       <Button className="filter-button">
         {label}
-        <DownOutlined className="caret" aria-label={t("common.more")} />
+        <DownOutlined className="caret" aria-hidden="true" />
       </Button>
     </Popover>
   );
 }
 
 function RangeForm({
-  min,
-  max,
+  kind,
+  from,
+  to,
   onApply,
-}: {
-  min: string | null;
-  max: string | null;
-  onApply: Props["onChange"];
-}) {
+}: Pick<Props, "kind" | "from" | "to"> & { onApply: Props["onChange"] }) {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(min);
-  const [to, setTo] = useState(max);
-  const field = { min: "0", precision: 2, stringMode: true, prefix: "$", controls: false } as const;
+  const [first, setFirst] = useState(from);
+  const [last, setLast] = useState(to);
+  const Field = kind === "money" ? AmountField : DayField;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(from || null, to || null);
+        onApply(first || null, last || null);
       }}
     >
-      <Space>
-        <InputNumber<string>
-          {...field}
-          autoFocus
-          aria-label={t("common.from")}
-          placeholder={t("common.from")}
-          value={from}
-          onChange={setFrom}
-        />
-        <InputNumber<string>
-          {...field}
-          aria-label={t("common.to")}
-          placeholder={t("common.to")}
-          value={to}
-          onChange={setTo}
-        />
+      <Space wrap>
+        <Field label={t("common.from")} value={first} max={last} onChange={setFirst} />
+        <Field label={t("common.to")} value={last} min={first} onChange={setLast} />
         <Button type="primary" htmlType="submit">
           {t("common.apply")}
         </Button>
       </Space>
     </form>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: End;
+  min?: End;
+  max?: End;
+  onChange: (value: End) => void;
+}
+
+function AmountField({ label, value, onChange }: FieldProps) {
+  return (
+    <InputNumber<string>
+      min="0"
+      precision={2}
+      stringMode
+      prefix="$"
+      controls={false}
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function DayField({ label, value, min, max, onChange }: FieldProps) {
+  return (
+    <Input
+      type="date"
+      aria-label={label}
+      value={value ?? ""}
+      min={min ?? undefined}
+      max={max ?? undefined}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

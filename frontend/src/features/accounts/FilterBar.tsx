@@ -32,9 +32,10 @@ export function FilterBar({ filters }: { filters: ReturnType<typeof useAccountFi
         onChange={(priority) => update({ priority })}
       />
       <RangeMenu
+        kind="money"
         label={t("accounts.balance")}
-        min={params.get("min_balance")}
-        max={params.get("max_balance")}
+        from={params.get("min_balance")}
+        to={params.get("max_balance")}
         onChange={(min, max) => update({ min_balance: min, max_balance: max })}
       />
       {role === "agency_admin" && <CollectorFilter filters={filters} />}

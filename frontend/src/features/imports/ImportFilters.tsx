@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { DateRangeMenu } from "@/shared/DateRangeMenu";
 import { FilterChips } from "@/shared/FilterChips";
 import { FilterMenu } from "@/shared/FilterMenu";
 import { shortDate } from "@/shared/format";
+import { RangeMenu } from "@/shared/RangeMenu";
 import { Status } from "@/shared/Status";
 import { IMPORT_STATUSES } from "@/shared/statuses";
 import type { ImportFilterState } from "./importFilterState";
@@ -37,7 +37,7 @@ export function ImportFilters({ filters }: { filters: ImportFilterState }) {
         value={status}
         onChange={filters.setStatus}
       />
-      <DateRangeMenu label={t("imports.received")} from={from} to={to} onChange={filters.setDays} />
+      <RangeMenu kind="days" label={t("imports.received")} from={from} to={to} onChange={filters.setDays} />
       <FilterChips chips={chips} onClear={filters.clear} />
     </>
   );
