@@ -164,6 +164,8 @@ OPERATION_TAGS = [
         "auth": "Sign-in, refresh, passwords, invitations.",
         "bulk-jobs": "Assignments of many accounts at once, and their progress.",
         "collectors": "Who works accounts, and at which rate.",
+        "commissions": "What collectors earned on accounts that closed.",
+        "creditors": "Who placed the debts.",
         "import-sources": "Creditors' SFTP servers and how their files are read.",
         "imports": "Files, their progress and their errors.",
         "notifications": "What waits for the person who is signed in.",

@@ -44,6 +44,9 @@ class Permission(StrEnum):
     AGENCY_CREATE = "agency.create"
     COLLECTOR_VIEW = "collector.view"
     COLLECTOR_MANAGE = "collector.manage"
+    COMMISSION_VIEW = "commission.view"
+    CREDITOR_VIEW = "creditor.view"
+    CREDITOR_MANAGE = "creditor.manage"
     SOURCE_MANAGE = "source.manage"
     API_KEY_MANAGE = "api_key.manage"
     AUDIT_VIEW = "audit.view"
@@ -62,6 +65,8 @@ _COLLECTOR = frozenset(
         Permission.PLAN_MANAGE,
         Permission.ANALYTICS_OWN,
         Permission.COLLECTOR_VIEW,
+        Permission.COMMISSION_VIEW,
+        Permission.CREDITOR_VIEW,
         Permission.AGENCY_VIEW,
         Permission.SELF,
     }

@@ -535,6 +535,48 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.deactivationInputRequest,
       }),
     }),
+    listCommissions: build.query<
+      ListCommissionsApiResponse,
+      ListCommissionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/commissions/`,
+        params: {
+          collector: queryArg.collector,
+          cursor: queryArg.cursor,
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    exportCommissions: build.query<
+      ExportCommissionsApiResponse,
+      ExportCommissionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/commissions/export/`,
+        params: {
+          collector: queryArg.collector,
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          file_format: queryArg.fileFormat,
+        },
+      }),
+    }),
+    sumCommissions: build.query<
+      SumCommissionsApiResponse,
+      SumCommissionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/commissions/summary/`,
+        params: {
+          collector: queryArg.collector,
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+        },
+      }),
+    }),
     listImportSources: build.query<
       ListImportSourcesApiResponse,
       ListImportSourcesApiArg
@@ -1317,6 +1359,33 @@ export type DeactivateCollectorApiResponse = /** status 200  */ HandOver;
 export type DeactivateCollectorApiArg = {
   id: string;
   deactivationInputRequest: DeactivationInputRequest;
+};
+export type ListCommissionsApiResponse = /** status 200  */ CommissionPage;
+export type ListCommissionsApiArg = {
+  collector?: string;
+  cursor?: string;
+  /** Closed on this day or later, in the agency's time zone. */
+  dateFrom?: string;
+  /** Closed on this day or before, in the agency's time zone. */
+  dateTo?: string;
+  pageSize?: number;
+};
+export type ExportCommissionsApiResponse = /** status 200  */ Blob;
+export type ExportCommissionsApiArg = {
+  collector?: string;
+  /** Closed on this day or later, in the agency's time zone. */
+  dateFrom?: string;
+  /** Closed on this day or before, in the agency's time zone. */
+  dateTo?: string;
+  fileFormat?: "csv" | "xlsx";
+};
+export type SumCommissionsApiResponse = /** status 200  */ CommissionSum[];
+export type SumCommissionsApiArg = {
+  collector?: string;
+  /** Closed on this day or later, in the agency's time zone. */
+  dateFrom?: string;
+  /** Closed on this day or before, in the agency's time zone. */
+  dateTo?: string;
 };
 export type ListImportSourcesApiResponse = /** status 200  */ ImportSource[];
 export type ListImportSourcesApiArg = void;
@@ -2213,6 +2282,40 @@ export type DeactivationInputRequest = {
   open_accounts_to: OpenAccountsToEnum;
   to_collector_id?: string | null;
 };
+export type Commission = {
+  id: string;
+  account: string;
+  account_ref: string;
+  collector_id: string;
+  collector_name: string;
+  rate: string;
+  /** Completed payments net of refunds that are credited to them at this rate. */
+  base: string;
+  /** Earned when the account closed; rounded half up per payment. */
+  amount: string;
+  /** Taken back by refunds since. */
+  clawed_back: string;
+  net: string;
+  created_at: string;
+};
+export type CommissionPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Commission[];
+};
+export type CommissionSum = {
+  /** YYYY-MM, in the agency's time zone. */
+  month: string;
+  collector_id: string;
+  collector_name: string;
+  accounts: number;
+  base: string;
+  amount: string;
+  clawed_back: string;
+  net: string;
+};
 export type HealthEnum = "inactive" | "new" | "ok" | "failing" | "down";
 export type ImportSource = {
   id: string;
@@ -2761,6 +2864,12 @@ export const {
   useLazyGetCollectorQuery,
   useUpdateCollectorMutation,
   useDeactivateCollectorMutation,
+  useListCommissionsQuery,
+  useLazyListCommissionsQuery,
+  useExportCommissionsQuery,
+  useLazyExportCommissionsQuery,
+  useSumCommissionsQuery,
+  useLazySumCommissionsQuery,
   useListImportSourcesQuery,
   useLazyListImportSourcesQuery,
   useCreateImportSourceMutation,

@@ -1,5 +1,7 @@
 """The ledger, and what was earned from it."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -92,3 +94,8 @@ class Commission(TenantModel):
             tenant_unique("commission"),
             models.UniqueConstraint(fields=["agency", "account", "collector", "rate"], name="commission_once"),
         ]
+
+    @property
+    def net(self) -> Decimal:
+        net: Decimal = self.amount - self.clawed_back
+        return net
