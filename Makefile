@@ -127,6 +127,7 @@ endif
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
 test-backend: $(VENV) $(POSTGRES)
+	@.ci/tools pgbouncer
 	$(IN_BACKEND) $(BIN)/python -m pytest --cov --cov-report=term --cov-report=xml --cov-fail-under=$(COVERAGE_FLOOR)
 
 test-frontend: $(FRONTEND)

@@ -99,10 +99,11 @@ TEMPLATES = [
     }
 ]
 
-STATEMENT_TIMEOUT_MS = {"web": 5_000, "worker": 60_000, "beat": 5_000, "command": 0}[PROCESS_ROLE]
+STATEMENT_TIMEOUT = {"web": "5s", "worker": "60s", "beat": "5s", "command": "0"}[PROCESS_ROLE]
 
 
-def _database(url_name: str, *, timeout_ms: int) -> dict[str, object]:
+def _database(url_name: str, *, options: str = "") -> dict[str, object]:
+    """`options` are settings of the session: for the connections that never pass a pool."""
     parsed = env.db(url_name)
     return {
         **parsed,
@@ -113,16 +114,16 @@ def _database(url_name: str, *, timeout_ms: int) -> dict[str, object]:
             **parsed.get("OPTIONS", {}),
             "connect_timeout": 5,
             "application_name": f"debtflow-{PROCESS_ROLE}",
-            "options": f"-c statement_timeout={timeout_ms} -c lock_timeout=5000"
-            " -c idle_in_transaction_session_timeout=60000",
+            **({"options": options} if options else {}),
         },
     }
 
 
-DATABASES = {"default": _database("DATABASE_URL", timeout_ms=STATEMENT_TIMEOUT_MS)}
+# The role app has its lock and idle deadlines in the database, and `tenant_transaction` sets the statement's.
+DATABASES = {"default": _database("DATABASE_URL")}
 for alias, name in {"owner": "DATABASE_OWNER_URL", "admin": "DATABASE_ADMIN_URL"}.items():
     if env.str(name, ""):
-        DATABASES[alias] = _database(name, timeout_ms=0)
+        DATABASES[alias] = _database(name, options="-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s")
 DATABASE_ROUTERS = ["debtflow.common.routers.OneDatabaseRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.User"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from debtflow.common.access import Actor
@@ -10,7 +11,8 @@ from debtflow.common.access import Actor
 _SETTINGS = (
     "SELECT set_config('app.agency_id', %s, true), set_config('app.actor', %s, true),"
     " set_config('app.role', %s, true), set_config('app.request_id', %s, true),"
-    " set_config('app.task_id', %s, true), set_config('app.ip', %s, true)"
+    " set_config('app.task_id', %s, true), set_config('app.ip', %s, true),"
+    " set_config('statement_timeout', %s, true)"
 )
 
 
@@ -24,7 +26,8 @@ def tenant_transaction(actor: Actor, *, durable: bool = False) -> Iterator[None]
 
     Nested, the same agency joins the outer transaction (an error inside dooms the whole of it) and another raises.
     `durable=True` promises a commit on leaving: nesting it in an open door raises. A superuser without a support
-    session passes with the platform's nil agency, which owns no tenant row.
+    session passes with the platform's nil agency, which owns no tenant row. Every setting ends with the transaction,
+    so that a pool may hand the connection to anybody next; the process's statement deadline is one of them.
     """
     opened_for = getattr(connection, "tenant", None)
     if connection.in_atomic_block:
@@ -47,6 +50,9 @@ def _enter(actor: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             _SETTINGS,
-            [str(actor.door_id), actor.label, actor.role, actor.request_id, actor.task_id, actor.ip or ""],
+            [
+                *(str(actor.door_id), actor.label, actor.role, actor.request_id, actor.task_id, actor.ip or ""),
+                settings.STATEMENT_TIMEOUT,
+            ],
         )
     connection.tenant = actor.door_id  # type: ignore[attr-defined]

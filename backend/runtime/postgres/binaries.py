@@ -28,7 +28,7 @@ class Binaries:
 
     def command(self, name: str, *arguments: str) -> list[str]:
         """The command line that runs one of the programs, never with root's rights."""
-        return [*_drop_root(), str(self.folder / name), *arguments]
+        return as_ordinary_user(str(self.folder / name), *arguments)
 
 
 def _system_candidates() -> list[Path]:
@@ -116,6 +116,11 @@ def _drop_root() -> tuple[str, ...]:
         "PostgreSQL does not run as root, and neither `unshare` nor `setpriv` (util-linux) is here to start it "
         "as somebody else: use an ordinary user, or give a server of your own in DATABASE_URL."
     )
+
+
+def as_ordinary_user(*command: str) -> list[str]:
+    """The command line, never with root's rights."""
+    return [*_drop_root(), *command]
 
 
 def needs_ownership() -> bool:

@@ -8,7 +8,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from debtflow.imports import leases, polling, processing, services
 from debtflow.imports.models import ImportChunk, ImportJob, ImportSource
 from debtflow.imports.tests.factories import make_csv, make_source, placements, upload
 from debtflow.imports.workflow import TERMINAL
+from tests.waiting import wait_for
 
 FULL = bool(os.environ.get("FULL"))
 BACKEND = Path(__file__).resolve().parents[2]
@@ -47,15 +47,6 @@ def start_worker(job: ImportJob) -> subprocess.Popen[bytes]:
 def read(job: ImportJob, actor: Any) -> ImportJob:
     with tenant_transaction(actor):
         return ImportJob.objects.get(id=job.id)
-
-
-def wait_for(condition: Callable[[], Any], *, seconds: float = 60) -> Any:
-    ends_at = time.monotonic() + seconds
-    while time.monotonic() < ends_at:
-        if value := condition():
-            return value
-        time.sleep(0.01)  # between two looks; the condition decides
-    raise AssertionError("it did not happen in time")
 
 
 def finish(job: ImportJob, actor: Any, *, seconds: float = 90) -> ImportJob:

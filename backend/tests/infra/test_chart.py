@@ -202,3 +202,14 @@ def test_jobs__management_commands__exist(release):
         if one.get("args", [])[:2] == ["python", "manage.py"] and one["args"][2] != "migrate":
             found = list((ROOT / "backend/debtflow").glob(f"*/management/commands/{one['args'][2]}.py"))
             assert len(found) == 1, owner
+
+
+def test_bootstrap__pooler__carries_the_role_app_alone():
+    urls = {
+        name: one["spec"]["target"]["template"]["data"]
+        for name, one in kind("bootstrap", "ExternalSecret").items()
+        if "template" in one["spec"]["target"]
+    }
+    assert ".proxy-example." in urls["debtflow-app"]["DATABASE_URL"]
+    assert ".proxy-example." not in urls["debtflow-owner"]["DATABASE_OWNER_URL"]
+    assert ".proxy-example." not in urls["debtflow-admin"]["DATABASE_ADMIN_URL"]

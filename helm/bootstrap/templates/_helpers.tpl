@@ -23,8 +23,7 @@ spec:
     {{- end }}
 {{- end }}
 
-{{/* The template that External Secrets fills in: (dict "root" $ "user" "app" "password" "{{ … }}") */}}
+{{/* The template that External Secrets fills in: (dict "root" $ "host" … "user" "app" "password" "{{ … }}") */}}
 {{- define "bootstrap.databaseUrl" -}}
-{{- $database := .root.Values.database -}}
-postgresql://{{ .user }}:{{ .password }}@{{ required "database.host" $database.host }}:5432/{{ $database.name }}?sslmode=require
+postgresql://{{ .user }}:{{ .password }}@{{ required "database.host" .host }}:5432/{{ .root.Values.database.name }}?sslmode=require
 {{- end }}

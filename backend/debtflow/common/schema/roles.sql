@@ -23,3 +23,7 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO app, resolver, readonly;
 GRANT CREATE ON SCHEMA public TO resolver;
 GRANT pg_read_all_stats TO readonly;
+-- Deadlines that hold on every connection, pooled or not; tenant_transaction sets a shorter one for its statements.
+ALTER ROLE app SET statement_timeout = '60s';
+ALTER ROLE app SET lock_timeout = '5s';
+ALTER ROLE app SET idle_in_transaction_session_timeout = '60s';
