@@ -16,17 +16,27 @@ from debtflow.accounts.workflow import OPEN, Status
 from debtflow.agencies.models import Agency
 from debtflow.common.access import Actor, Role
 
-VIEWS = ("due_now", "open", "callbacks_due", "promises_due", "broken_promises", "no_contact", "missed_installments")
-"""Named filters: see `_view`. All of them are about open accounts."""
+OPEN_VIEWS = (
+    "due_now",
+    "open",
+    "callbacks_due",
+    "promises_due",
+    "broken_promises",
+    "no_contact",
+    "missed_installments",
+)
+VIEWS = (*OPEN_VIEWS, "worked_today", "promised_today")
+"""Named filters: see `_view`. Those of the day's work are about closed accounts too."""
 
 Facts = dict[str, Any]
 _SAME = ("priority", "min_balance", "max_balance", "due_after", "due_before", "collector", "creditor", "debtor")
 
 
-def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
+def resolved(filters: Mapping[str, Any], *, actor: Actor, calendar: "Calendar | None" = None) -> Facts:
     """Facts by name, inside the open door: days become moments of the agency's calendar, views what they stand for.
 
-    A collector's own accounts are a fact like any other, so that no reader can forget it.
+    `calendar` saves reading the agency's again. A collector's own accounts are a fact like any other, so that no
+    reader can forget it.
     """
     given = {name: value for name, value in filters.items() if value not in (None, [], "", False)}
     facts = {name: given[name] for name in _SAME if name in given}
@@ -35,7 +45,7 @@ def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
         facts["mine"] = actor.collector_id
     statuses = set(given.get("status", Status))
     needs_calendar = {"created_after", "created_before", "view"} & given.keys()
-    calendar = Calendar.of(actor) if needs_calendar else Calendar(UTC)
+    calendar = calendar or (Calendar.of(actor) if needs_calendar else Calendar(UTC))
     if "created_after" in given:
         facts["created_from"] = calendar.start_of(given["created_after"])
     if "created_before" in given:
@@ -44,7 +54,7 @@ def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
         facts["untouched_since"] = calendar.now - timedelta(days=given["no_contact_days"])
     if "view" in given:
         facts |= _view(given["view"], calendar)
-    if {"no_contact_days", "view"} & given.keys():
+    if "no_contact_days" in given or given.get("view") in OPEN_VIEWS:
         statuses &= OPEN
     if statuses != set(Status):
         facts["status"] = sorted(statuses)
@@ -53,7 +63,7 @@ def resolved(filters: Mapping[str, Any], *, actor: Actor) -> Facts:
 
 def _view(view: str, calendar: "Calendar") -> Facts:
     """Due now: an action whose time has come, or a due date of today or before with no action planned."""
-    tomorrow = calendar.start_of(calendar.today + timedelta(days=1))
+    midnight, tomorrow = (calendar.start_of(calendar.today + timedelta(days=days)) for days in (0, 1))
     meanings: dict[str, Facts] = {
         "due_now": {"due_for_work": (calendar.now, calendar.today)},
         "callbacks_due": {"callback_before": tomorrow},
@@ -61,6 +71,8 @@ def _view(view: str, calendar: "Calendar") -> Facts:
         "broken_promises": {"broken_promise": True},
         "no_contact": {"never_contacted": True},
         "missed_installments": {"missed_installment": True},
+        "worked_today": {"contacted_since": midnight},
+        "promised_today": {"promised_since": midnight},
     }
     return meanings.get(view, {})
 
@@ -124,5 +136,7 @@ _CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "paying": lambda _: Q(total_paid__gt=0),
     "worked": lambda _: Q(total_paid__gt=0) | ~Q(status__in=(Status.NEW, Status.ASSIGNED)),
     "missed_installment": lambda _: _missed_installment(),
+    "contacted_since": lambda value: Q(_contact(created_at__gte=value)),
+    "promised_since": lambda value: Q(_contact(created_at__gte=value, promise_amount__isnull=False)),
     "broken_promise": lambda _: Q(_contact(promise_state="broken")),
 }

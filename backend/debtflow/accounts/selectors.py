@@ -1,18 +1,17 @@
-"""Reads of accounts: one, a page, counts, the timeline."""
+"""Reads of accounts: one, a page, the timeline."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
 from debtflow.accounts import search
-from debtflow.accounts.filters import conditions, resolved
+from debtflow.accounts.filters import Calendar, conditions, resolved
 from debtflow.accounts.models import Account, AccountQuerySet, Activity
-from debtflow.accounts.workflow import OPEN, TRANSITIONS, Status, blocked_reason
+from debtflow.accounts.workflow import TRANSITIONS, Status, blocked_reason
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import NotFound
 from debtflow.common.keyset import Direction, KeysetPage, keyset_page
@@ -136,34 +135,13 @@ def days_past_due(due: date | None, today: date) -> int | None:
     return max((today - due).days, 0) if due else None
 
 
-def filtered(filters: dict[str, Any], *, actor: Actor) -> AccountQuerySet:
+def filtered(filters: dict[str, Any], *, actor: Actor, calendar: Calendar | None = None) -> AccountQuerySet:
     """The one meaning of the accounts filters: list, counts, export and bulk work all use it."""
-    facts = resolved(filters, actor=actor)
+    facts = resolved(filters, actor=actor, calendar=calendar)
     rows = Account.objects.visible_to(actor).filter(conditions(facts))
     if filters.get("search"):
         rows = rows.filter(id__in=search.every_id(filters["search"], facts))
     return rows
-
-
-def counts(*, actor: Actor) -> dict[str, Any]:
-    """Open accounts per status and per tab, from one statement."""
-    with tenant_transaction(actor), connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT status, count(*), count(*) FILTER (WHERE next_action_at <= now()),
-                      count(*) FILTER (WHERE last_contact_at IS NULL)
-               FROM account WHERE agency_id = %s AND (%s::uuid IS NULL OR collector_id = %s::uuid) GROUP BY 1""",
-            [actor.agency_id, actor.collector_id, actor.collector_id],
-        )
-        rows = cursor.fetchall()
-    by_status = {status.value: 0 for status in Status} | {status: count for status, count, _, _ in rows}
-    is_open = [row for row in rows if row[0] in OPEN]
-    tabs = {
-        "due_now": sum(due for _, _, due, _ in is_open),
-        "open": sum(count for _, count, _, _ in is_open),
-        "no_contact": sum(never for _, _, _, never in is_open),
-        "all": sum(by_status.values()),
-    }
-    return {"by_status": by_status, "tabs": tabs}
 
 
 def recent_activities(account_id: UUID, *, actor: Actor) -> list[Activity]:

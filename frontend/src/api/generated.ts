@@ -1030,7 +1030,9 @@ export type ListAccountsApiArg = {
     | "promises_due"
     | "broken_promises"
     | "no_contact"
-    | "missed_installments";
+    | "missed_installments"
+    | "worked_today"
+    | "promised_today";
   /** Only accounts that have paid something, or are past new and assigned. */
   worked?: boolean;
 };
@@ -1158,7 +1160,9 @@ export type ExportAccountsApiArg = {
     | "promises_due"
     | "broken_promises"
     | "no_contact"
-    | "missed_installments";
+    | "missed_installments"
+    | "worked_today"
+    | "promised_today";
   /** Only accounts that have paid something, or are past new and assigned. */
   worked?: boolean;
 };
@@ -1877,7 +1881,9 @@ export type ViewEnum =
   | "promises_due"
   | "broken_promises"
   | "no_contact"
-  | "missed_installments";
+  | "missed_installments"
+  | "worked_today"
+  | "promised_today";
 export type AccountFiltersRequest = {
   status?: AccountStatusEnum[];
   priority?: number[];
@@ -1915,9 +1921,14 @@ export type Counts = {
   by_status: {
     [key: string]: number;
   };
+  /** One for each `view`, and `all`. */
   tabs: {
     [key: string]: number;
   };
+  /** What the accounts of the view `promised_today` promised. */
+  promised_today: string;
+  /** The counts that stopped, such as `tabs.all`: those lists are longer. */
+  capped: string[];
 };
 export type Adjustment = {
   id: string;

@@ -258,8 +258,14 @@ class ContactSerializer(serializers.Serializer[Any]):
 
 
 class CountsSerializer(serializers.Serializer[Any]):
+    """How long each list is. A count stops at 1,000, as that of the list does."""
+
     by_status = serializers.DictField(child=serializers.IntegerField())
-    tabs = serializers.DictField(child=serializers.IntegerField())
+    tabs = serializers.DictField(child=serializers.IntegerField(), help_text="One for each `view`, and `all`.")
+    promised_today = MoneyOutput(help_text="What the accounts of the view `promised_today` promised.")
+    capped = serializers.ListField(
+        child=serializers.CharField(), help_text="The counts that stopped, such as `tabs.all`: those lists are longer."
+    )
 
 
 class LinkedAccountSerializer(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.accounts import assignment, contacts, exports, selectors, services
+from debtflow.accounts import assignment, contacts, counting, exports, selectors, services
 from debtflow.accounts.api import serializers as s
 from debtflow.accounts.api.bulk import BulkAssignInput, BulkAssignResult, BulkJobSerializer
 from debtflow.accounts.api.present import account_detail
@@ -202,7 +202,7 @@ class AccountViewSet(ApiViewSet):
     @extend_schema(operation_id="getAccountCounts", responses=s.CountsSerializer)
     @action(detail=False)
     def counts(self, request: Request) -> Response:
-        return Response(selectors.counts(actor=self.actor))
+        return Response(counting.counts(actor=self.actor))
 
     @extend_schema(
         operation_id="bulkAssignAccounts",

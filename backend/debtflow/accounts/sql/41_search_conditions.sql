@@ -36,6 +36,18 @@ BEGIN
             WHEN 'promised_by' THEN format(
                 'EXISTS (SELECT 1 FROM public.contact c WHERE c.agency_id = a.agency_id AND c.account_id = a.id'
                 ' AND c.promise_state = ''pending'' AND c.promise_date <= %L::date)', fact.it)
+            WHEN 'contacted_since' THEN format(
+                'EXISTS (SELECT 1 FROM public.contact c WHERE c.agency_id = a.agency_id AND c.account_id = a.id'
+                ' AND c.created_at >= %L::timestamptz)', fact.it)
+            WHEN 'promised_since' THEN format(
+                'EXISTS (SELECT 1 FROM public.contact c WHERE c.agency_id = a.agency_id AND c.account_id = a.id'
+                ' AND c.created_at >= %L::timestamptz AND c.promise_amount IS NOT NULL)', fact.it)
+            WHEN 'paying' THEN 'a.total_paid > 0'
+            WHEN 'worked' THEN '(a.total_paid > 0 OR a.status NOT IN (''new'', ''assigned''))'
+            WHEN 'missed_installment' THEN
+                'EXISTS (SELECT 1 FROM public.payment_plan p JOIN public.installment i'
+                ' ON i.agency_id = p.agency_id AND i.plan_id = p.id WHERE p.agency_id = a.agency_id'
+                ' AND p.account_id = a.id AND p.status = ''active'' AND i.status = ''missed'')'
             WHEN 'broken_promise' THEN
                 'EXISTS (SELECT 1 FROM public.contact c WHERE c.agency_id = a.agency_id AND c.account_id = a.id'
                 ' AND c.promise_state = ''broken'')'

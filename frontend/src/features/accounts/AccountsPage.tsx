@@ -18,6 +18,7 @@ import { useAccountColumns } from "./accountColumns";
 import { BulkBar } from "./BulkBar";
 import { FilterBar } from "./FilterBar";
 import { accountFilters, type Origin, queueParams, type Tab, useAccountFilters } from "./filters";
+import { TodayLine } from "./TodayLine";
 import { useSelection } from "./useSelection";
 import { useWorkNext } from "./useWorkNext";
 import { WorklistTabs } from "./WorklistTabs";
@@ -59,6 +60,7 @@ function AccountList({ from }: { from: Origin }) {
         )}
         <FilterBar filters={filters} />
         <span className="spacer" />
+        {from === "worklist" && <TodayLine />}
         {can("account.export") && first && (
           <ExportButton path="/api/v1/accounts/export/" query={query} rows={matching} name="accounts" />
         )}

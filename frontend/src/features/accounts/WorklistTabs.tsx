@@ -1,7 +1,7 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/tags";
-import { integer } from "@/shared/format";
+import { countWord } from "./counts";
 import { TABS, type Tab } from "./filters";
 
 const { useGetAccountCountsQuery } = api;
@@ -15,7 +15,7 @@ export function WorklistTabs({ value, onChange }: { value: Tab; onChange: (tab: 
       onChange={onChange}
       options={TABS.map((tab) => ({
         value: tab,
-        label: `${t(`accounts.tab.${tab}`)} ${data ? integer(data.tabs[tab] ?? 0) : ""}`,
+        label: `${t(`accounts.tab.${tab}`)} ${data ? countWord(data, tab) : ""}`,
       }))}
     />
   );
