@@ -5,7 +5,7 @@ import sys
 
 from runtime import probes
 from runtime.environment import for_process
-from runtime.layout import FRONTEND
+from runtime.layout import FRONTEND, REPOSITORY
 from runtime.processes import Service
 from runtime.services import Stack
 
@@ -119,23 +119,28 @@ def spa(stack: Stack) -> Service:
 
 _PROMETHEUS_CONFIG = """\
 global:
-  scrape_interval: 5s
+  scrape_interval: {interval}
+  evaluation_interval: 15s
+rule_files: ["{rules}/*.yaml"]
 scrape_configs:
-  - job_name: debtflow-api
+  - job_name: api
     metrics_path: /metrics
     static_configs:
       - targets: ["127.0.0.1:{api}"]
 """
 
 
-def prometheus(stack: Stack) -> Service | None:
-    """From a system binary; None where there is none."""
+def prometheus(stack: Stack, *, interval: str = "5s") -> Service | None:
+    """From a system binary, with the chart's alert rules; None where there is none."""
     binary = shutil.which("prometheus")
     if binary is None:
         return None
     folder = stack.layout.folder("prometheus")
     config = folder / "prometheus.yml"
     port = stack.ports["prometheus"]
+    text = _PROMETHEUS_CONFIG.format(
+        api=stack.ports["api"], interval=interval, rules=REPOSITORY / "helm" / "debtflow" / "alerts"
+    )
     options = [
         f"--config.file={config}",
         f"--storage.tsdb.path={folder / 'data'}",
@@ -146,7 +151,7 @@ def prometheus(stack: Stack) -> Service | None:
         argv=[binary, *options, f"--web.listen-address=127.0.0.1:{port}"],
         env=stack.plain_env,
         ready=lambda: probes.http(f"http://127.0.0.1:{port}/-/ready"),
-        prepare=lambda: config.write_text(_PROMETHEUS_CONFIG.format(api=stack.ports["api"])),
+        prepare=lambda: config.write_text(text),
     )
 
 
