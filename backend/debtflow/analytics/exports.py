@@ -1,9 +1,10 @@
 """The analytics tables as files, each export written in the audit trail."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 
+from debtflow.accounts.workflow import OPEN, Status
 from debtflow.analytics import collectors, selectors, trends
 from debtflow.analytics.periods import Period
 from debtflow.audit import services as audit
@@ -13,36 +14,62 @@ from debtflow.common.tenancy import tenant_transaction
 
 Rows = list[dict[str, Any]]
 LEFT_OUT = {"drilldown", "by_status", "collector_id"}
+FIGURES = (
+    "total_accounts",
+    "active_accounts",
+    "total_balance",
+    "total_original",
+    "total_collected",
+    "total_collected_all_time",
+    "collection_rate",
+    "avg_days_to_settle",
+)
 
 
-def table_file(*, table: str, file_format: str, period: Period, actor: Actor) -> Any:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Granularity and split matter to the trends alone."""
+
+    period: Period
+    granularity: trends.Granularity
+    split: trends.Split
+
+
+def table_file(*, table: str, file_format: str, asked: Asked, actor: Actor) -> Any:
     """The table of the same name on the screen, as CSV or XLSX."""
-    rows = _TABLES[table](period, actor)
+    rows = _TABLES[table](asked, actor)
     header = [name for name in (rows[0] if rows else {}) if name not in LEFT_OUT]
     with tenant_transaction(actor):
         facts = {"table": table, "format": file_format, "rows": len(rows)}
         audit.record("analytics.export", object_type="agency", object_id=actor.agency_id, facts=facts, actor=actor)
     respond = tabular.csv_response if file_format == "csv" else tabular.xlsx_response
-    return respond(f"{table}-{period.end}", header, [[row[name] for name in header] for row in rows])
+    return respond(f"{table}-{asked.period.end}", header, [[row[name] for name in header] for row in rows])
 
 
-def _dashboard(period: Period, actor: Actor) -> Rows:
-    figures = selectors.dashboard(period=period, actor=actor)
-    names = ["total_accounts", "active_accounts", "total_balance", "total_original", "total_collected"]
-    names += ["total_collected_all_time", "collection_rate", "avg_days_to_settle"]
-    return [{"figure": name, "value": figures[name], "previous": figures["previous"][name]} for name in names]
+def _dashboard(asked: Asked, actor: Actor) -> Rows:
+    figures = selectors.dashboard(period=asked.period, actor=actor)
+    rows = [{"figure": name, "value": figures[name], "previous": figures["previous"][name]} for name in FIGURES]
+    by_status = figures["accounts_by_status"].items()
+    return rows + [{"figure": f"accounts_{status}", "value": count, "previous": None} for status, count in by_status]
 
 
-def _trends(period: Period, actor: Actor) -> Rows:
-    granularity = trends.Granularity.DAY
-    if timedelta(days=period.days) > timedelta(days=92):
-        granularity = trends.Granularity.MONTH
-    return trends.payment_trends(period=period, granularity=granularity, split=trends.Split.ALL, actor=actor)
+def _trends(asked: Asked, actor: Actor) -> Rows:
+    return trends.payment_trends(period=asked.period, granularity=asked.granularity, split=asked.split, actor=actor)
 
 
-_TABLES: dict[str, Callable[[Period, Actor], Rows]] = {
+def _aging(_: Asked, actor: Actor) -> Rows:
+    """A column for each open status beside the sums."""
+    nothing = {"count": 0}
+    statuses = [status for status in Status if status in OPEN]
+    return [
+        bucket | {status.value: bucket["by_status"].get(status.value, nothing)["count"] for status in statuses}
+        for bucket in selectors.aging_report(actor=actor)
+    ]
+
+
+_TABLES: dict[str, Callable[[Asked, Actor], Rows]] = {
     "dashboard": _dashboard,
-    "collectors": lambda period, actor: collectors.collector_performance(period=period, actor=actor),
+    "collectors": lambda asked, actor: collectors.collector_performance(period=asked.period, actor=actor),
     "trends": _trends,
-    "aging": lambda period, actor: selectors.aging_report(actor=actor),
+    "aging": _aging,
 }

@@ -291,7 +291,9 @@ const injectedRtkApi = api.injectEndpoints({
           date_from: queryArg.dateFrom,
           date_to: queryArg.dateTo,
           file_format: queryArg.fileFormat,
+          granularity: queryArg.granularity,
           period: queryArg.period,
+          split: queryArg.split,
           table: queryArg.table,
         },
       }),
@@ -1218,7 +1220,9 @@ export type ExportAnalyticsApiArg = {
   dateFrom?: string;
   dateTo?: string;
   fileFormat?: "csv" | "xlsx";
+  granularity?: "day" | "week" | "month";
   period?: "30d" | "365d" | "7d" | "90d";
+  split?: "all" | "method" | "creditor";
   table: "collectors" | "trends" | "aging" | "dashboard";
 };
 export type ListPaymentTrendsApiResponse = /** status 200  */ Trend[];

@@ -12,6 +12,8 @@ import type {
   ListImportsApiResponse,
   ListPaymentsApiArg,
   ListPaymentsApiResponse,
+  ListStagnantAccountsApiArg,
+  ListStagnantAccountsApiResponse,
 } from "./generated";
 import { snakeParams } from "./snakeParams";
 
@@ -32,6 +34,14 @@ export const listsApi = baseApi.injectEndpoints({
         params: { ...snakeParams(queryArg), cursor: pageParam },
       }),
       providesTags: ["Payment"],
+    }),
+    stagnantPages: build.infiniteQuery<ListStagnantAccountsApiResponse, ListStagnantAccountsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/analytics/stagnant/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Analytics"],
     }),
     importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>({
       infiniteQueryOptions: cursorPages,
@@ -65,5 +75,6 @@ export const {
   useImportErrorPagesInfiniteQuery,
   useImportPagesInfiniteQuery,
   usePaymentPagesInfiniteQuery,
+  useStagnantPagesInfiniteQuery,
   useTimelinePagesInfiniteQuery,
 } = listsApi;

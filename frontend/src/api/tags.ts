@@ -41,6 +41,7 @@ export const api = generatedApi.enhanceEndpoints({
     listCollectorPerformance: { providesTags: ["Analytics"] },
     listPaymentTrends: { providesTags: ["Analytics"] },
     getAgingReport: { providesTags: ["Analytics"] },
+    listAttention: { providesTags: ["Analytics", "Import"] },
     listAgencies: { providesTags: ["Agency"] },
     updateAgency: { invalidatesTags: ["Agency", "Me"] },
     listCollectors: { providesTags: ["Collector"] },

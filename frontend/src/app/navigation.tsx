@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   DashboardOutlined,
   DollarOutlined,
   ImportOutlined,
@@ -10,7 +11,7 @@ import type { ComponentType } from "react";
 import type { Role } from "./RequireRole";
 
 export interface NavItem {
-  key: "worklist" | "dashboard" | "accounts" | "payments" | "imports" | "profile";
+  key: "worklist" | "dashboard" | "analytics" | "accounts" | "payments" | "imports" | "profile";
   icon: ComponentType;
   roles: Role[];
   hotkey?: string;
@@ -20,6 +21,7 @@ export interface NavItem {
 export const NAVIGATION: NavItem[] = [
   { key: "worklist", icon: InboxOutlined, roles: ["agency_admin", "collector"], hotkey: "w" },
   { key: "dashboard", icon: DashboardOutlined, roles: ["agency_admin"], hotkey: "d" },
+  { key: "analytics", icon: BarChartOutlined, roles: ["agency_admin"] },
   { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
   { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
   { key: "imports", icon: ImportOutlined, roles: ["agency_admin"], hotkey: "i" },

@@ -41,9 +41,10 @@ export const routes: RouteObject[] = [
       page(
         "dashboard",
         ["agency_admin"],
-        () => import("@/features/dashboard/DashboardPage"),
+        () => import("@/features/analytics/DashboardPage"),
         "DashboardPage",
       ),
+      page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
       page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
       page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
       page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),

@@ -28,6 +28,7 @@ const day = cached((l) => new Intl.DateTimeFormat(l, { month: "short", day: "num
 const dayYear = cached(
   (l) => new Intl.DateTimeFormat(l, { month: "short", day: "numeric", year: "numeric" }),
 );
+const month = cached((l) => new Intl.DateTimeFormat(l, { month: "short", year: "numeric" }));
 const clock = cached((l) => new Intl.DateTimeFormat(l, { hour: "numeric", minute: "2-digit" }));
 const exact = cached((l) => new Intl.DateTimeFormat(l, { dateStyle: "medium", timeStyle: "medium" }));
 
@@ -49,6 +50,7 @@ export function shortDate(value: string): string {
 }
 
 export const fullDate = (value: string) => dayYear().format(parse(value));
+export const monthYear = (value: string) => month().format(parse(value));
 export const timeOfDay = (value: string) => clock().format(new Date(value));
 export const exactTime = (value: string) => exact().format(new Date(value));
 

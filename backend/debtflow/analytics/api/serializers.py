@@ -14,6 +14,16 @@ from debtflow.common.api.views import DayField, MoneyOutput, StrictSerializer
 PERIODS = {"7d": 7, "30d": 30, "90d": 90, "365d": 365}
 
 
+class GranularityField(serializers.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": [g.value for g in Granularity], "default": Granularity.DAY.value} | kwargs)
+
+
+class SplitField(serializers.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": [s.value for s in Split], "default": Split.ALL.value} | kwargs)
+
+
 class PeriodQuery(StrictSerializer):
     """A window that ends today, or one given by its ends."""
 
@@ -23,16 +33,18 @@ class PeriodQuery(StrictSerializer):
 
 
 class TrendsQuery(StrictSerializer):
-    granularity = serializers.ChoiceField(choices=[g.value for g in Granularity], default=Granularity.DAY.value)
+    granularity = GranularityField()
     days = serializers.IntegerField(min_value=1, max_value=LONGEST_DAYS, default=30)
     date_from = DayField(required=False, default=None)
     date_to = DayField(required=False, default=None)
-    split = serializers.ChoiceField(choices=[s.value for s in Split], default=Split.ALL.value)
+    split = SplitField()
 
 
 class ExportQuery(PeriodQuery):
     file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
     table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard"])
+    granularity = GranularityField()
+    split = SplitField()
 
 
 class StagnantQuery(PageQuery, StrictSerializer):

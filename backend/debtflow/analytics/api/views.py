@@ -119,9 +119,12 @@ class AnalyticsViewSet(ApiViewSet):
     @action(detail=False, url_path="export")
     def export(self, request: Request) -> Any:
         query = self.query(ExportQuery)
-        return exports.table_file(
-            table=query["table"], file_format=query["file_format"], period=self._period(query), actor=self.actor
+        asked = exports.Asked(
+            period=self._period(query),
+            granularity=trends.Granularity(query["granularity"]),
+            split=trends.Split(query["split"]),
         )
+        return exports.table_file(table=query["table"], file_format=query["file_format"], asked=asked, actor=self.actor)
 
     def _period(self, query: dict[str, Any]) -> Period:
         days = query.get("days") or PERIODS[query["period"]]

@@ -95,14 +95,6 @@ def test_dashboard__asked_by_a_collector__is_403(api, collector):
     assert api(collector).get(f"{URL}dashboard/").status_code == 403
 
 
-@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
-def test_export__of_each_table__is_a_file(api, book, file_format):
-    for table in ("dashboard", "collectors", "trends", "aging"):
-        answer = api(book).get(f"{URL}export/", {"table": table, "file_format": file_format})
-        assert answer.status_code == 200
-        assert f".{file_format}" in answer.headers["Content-Disposition"]
-
-
 def test_attention__names_what_waits(api, book):
     kinds = {line["kind"]: line["count"] for line in api(book).get(f"{URL}attention/").json()}
     assert kinds == {"unassigned_accounts": 1, "disputes_waiting": 1}

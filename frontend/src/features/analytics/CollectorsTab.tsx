@@ -1,0 +1,61 @@
+import { Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { api } from "@/api/tags";
+import { Chart } from "@/shared/charts/Chart";
+import { Delayed } from "@/shared/Delayed";
+import { listPath } from "@/shared/drilldown";
+import { EmptyState } from "@/shared/EmptyState";
+import { ExportButton } from "@/shared/ExportButton";
+import { moneyShort } from "@/shared/format";
+import { ProblemState } from "@/shared/ProblemState";
+import { Sheet } from "@/shared/Sheet";
+import type { PeriodQuery } from "@/shared/usePeriod";
+import { ALL, collectorColumns } from "./collectorColumns";
+
+/** Who brought in what, out of what they hold. */
+export function CollectorsTab({ query }: { query: PeriodQuery }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = api.useListCollectorPerformanceQuery(query);
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
+  if (!data) return <Delayed rows={8} />;
+  if (data.length === 0) return <EmptyState title={t("analytics.noCollectors")} />;
+  return (
+    <div className="stack">
+      <Sheet title={t("analytics.collector.total_collected")}>
+        <Chart
+          kind="bars"
+          label={t("analytics.collectorsChart")}
+          name={t("analytics.collector.total_collected")}
+          points={data.slice(0, 20).map((row) => ({
+            label: row.collector_name,
+            value: Number(row.total_collected),
+            to: listPath(row.drilldown.total_collected),
+          }))}
+          format={moneyShort}
+        />
+      </Sheet>
+      <Sheet
+        title={t("analytics.numbers")}
+        flush
+        extra={
+          <ExportButton
+            path="/api/v1/analytics/export/"
+            query={{ table: "collectors", ...query }}
+            name="collectors"
+          />
+        }
+      >
+        <Table
+          size="small"
+          rowKey="collector_id"
+          columns={collectorColumns(t, ALL)}
+          dataSource={data}
+          showSorterTooltip={false}
+          pagination={data.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          scroll={{ x: 1180 }}
+        />
+        <p className="muted sheet-note">{t("analytics.collectorsMeaning")}</p>
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { api } from "@/api/tags";
+import { Delayed } from "@/shared/Delayed";
+import { ExportButton } from "@/shared/ExportButton";
+import { PeriodMenu } from "@/shared/PeriodMenu";
+import { ProblemState } from "@/shared/ProblemState";
+import { Sheet } from "@/shared/Sheet";
+import { usePageTitle } from "@/shared/usePageTitle";
+import { type PeriodQuery, usePeriod } from "@/shared/usePeriod";
+import { Attention } from "./Attention";
+import { CollectedSheet } from "./CollectedSheet";
+import { collectorColumns, SHORT } from "./collectorColumns";
+import { DueSheet } from "./DueSheet";
+import { Figures } from "./Figures";
+import { StatusSheet } from "./StatusSheet";
+
+/** The owner's first screen: the key figures, what waits, and the four tables in short. */
+export function DashboardPage() {
+  const { t } = useTranslation();
+  const period = usePeriod();
+  const { data, error, refetch } = api.useGetDashboardQuery(period.query, { pollingInterval: 15_000 });
+  usePageTitle(t("layout.nav.dashboard"));
+  return (
+    <div className="page stack">
+      <div className="toolbar">
+        <PeriodMenu period={period} />
+        <span className="spacer" />
+        <ExportButton
+          path="/api/v1/analytics/export/"
+          query={{ table: "dashboard", ...period.query }}
+          name="dashboard"
+        />
+      </div>
+      {error && !data && <ProblemState error={error} onRetry={refetch} />}
+      {!data && !error && <Delayed rows={4} />}
+      {data && <Figures of={data} />}
+      <div className="dashboard-grid">
+        <CollectedSheet query={period.query} />
+        <Attention />
+        <CollectorsSheet query={period.query} />
+        <DueSheet />
+        {data && <StatusSheet of={data} />}
+      </div>
+    </div>
+  );
+}
+
+function CollectorsSheet({ query }: { query: PeriodQuery }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = api.useListCollectorPerformanceQuery(query);
+  return (
+    <Sheet
+      title={t("dashboard.collectors")}
+      flush
+      extra={<Link to="/analytics?tab=collectors">{t("dashboard.all")}</Link>}
+    >
+      {error && !data ? (
+        <ProblemState error={error} onRetry={refetch} />
+      ) : (
+        <Table
+          size="small"
+          rowKey="collector_id"
+          pagination={false}
+          loading={!data}
+          dataSource={data?.slice(0, 10)}
+          showSorterTooltip={false}
+          scroll={{ x: 420 }}
+          columns={collectorColumns(t, SHORT)}
+        />
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,74 @@
+import { InputNumber } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { useStagnantPagesInfiniteQuery } from "@/api/lists";
+import { DataTable } from "@/shared/DataTable";
+import { listPath } from "@/shared/drilldown";
+import { EmptyState } from "@/shared/EmptyState";
+import { ExportButton } from "@/shared/ExportButton";
+import { integer, money } from "@/shared/format";
+import { Status } from "@/shared/Status";
+import { useUrlState } from "@/shared/useUrlState";
+import { stagnantColumns } from "./stagnantColumns";
+
+const LONGEST = 3650;
+
+/** Open accounts without contact for some days: the agency's usual number, or the one in the address. */
+export function StagnantTab() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { params, update } = useUrlState();
+  const asked = Number(params.get("days"));
+  const query = Number.isInteger(asked) && asked >= 1 && asked <= LONGEST ? { days: asked } : {};
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useStagnantPagesInfiniteQuery(query);
+  const first = data?.pages[0];
+  const shown = first && `${integer(first.count)}${first.count_is_exact ? "" : "+"}`;
+  return (
+    <div className="tab-fill">
+      <div className="toolbar">
+        <label htmlFor="stagnant-days">{t("analytics.stagnantDays")}</label>
+        <InputNumber
+          id="stagnant-days"
+          min={1}
+          max={LONGEST}
+          precision={0}
+          key={first?.days}
+          defaultValue={first?.days}
+          changeOnWheel={false}
+          onPressEnter={(event) => update({ days: event.currentTarget.value || null })}
+          onBlur={(event) => event.target.value && update({ days: event.target.value })}
+        />
+        {first && (
+          <Link to={listPath(first.drilldown)}>
+            {t("analytics.stagnantCount", { count: first.count, shown })}
+          </Link>
+        )}
+        <span className="spacer" />
+        {first && (
+          <ExportButton
+            path="/api/v1/accounts/export/"
+            query={first.drilldown.filter}
+            rows={first.count_is_exact ? first.count : undefined}
+            name="stagnant"
+          />
+        )}
+      </div>
+      <DataTable
+        label={t("analytics.tab.stagnant")}
+        columns={stagnantColumns(t)}
+        rows={data?.pages.flatMap((page) => page.results)}
+        error={error}
+        onRetry={refetch}
+        onOpen={(row) => void navigate(`/accounts/${row.id}?from=accounts`)}
+        onEnd={() => hasNextPage && void fetchNextPage()}
+        empty={<EmptyState title={t("analytics.noStagnant", { count: first?.days ?? 0 })} />}
+        compact={(row) => (
+          <>
+            <Link to={`/accounts/${row.id}?from=accounts`}>{row.debtor_name}</Link> <Status of={row.status} />{" "}
+            <span className="num">{money(row.current_balance)}</span>
+          </>
+        )}
+      />
+    </div>
+  );
+}

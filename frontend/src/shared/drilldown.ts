@@ -1,0 +1,13 @@
+import type { Drilldown } from "@/api/generated";
+
+type Value = string | number | boolean;
+
+/** The address of the list behind a figure: the API's filter is the list's own query string. */
+export function listPath({ list, filter }: Drilldown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one as Value));
+  }
+  const text = query.toString();
+  return `/${list}${text ? `?${text}` : ""}`;
+}
