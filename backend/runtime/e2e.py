@@ -1,12 +1,15 @@
 """Runs a command against a whole product with demo data, on free ports, and ends with the command's code.
 
-    python -m runtime e2e -- npm --prefix ../frontend run test:e2e
+    python -m runtime e2e -- npm --prefix ../frontend run e2e
 
-The command finds ``E2E_BASE_URL`` (the SPA), ``E2E_API_URL`` and every variable of the backend, with
-``DEMO_SFTP_PORT`` and ``E2E_SFTP_ROOT`` (the server's folder) for placing files.
+The command finds ``E2E_BASE_URL`` (the SPA), ``E2E_API_URL``, ``E2E_PYTHON`` (``$E2E_PYTHON -m runtime sftp-upload``
+brings the samples) and every variable of the backend;
+``E2E_SHOTS``, a folder for pictures of the pages, is passed on.
 """
 
+import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,9 +23,13 @@ def run(command: Sequence[str]) -> int:
     with services(folder) as stack:
         stack.manage("seed_demo")
         with start_product(stack, with_spa=True) as product:
-            env = stack.env | {
-                "E2E_BASE_URL": product.spa_url,
-                "E2E_API_URL": product.api_url,
-                "E2E_SFTP_ROOT": str(stack.sftp_root),
-            }
+            env = (
+                stack.env
+                | {
+                    "E2E_BASE_URL": product.spa_url,
+                    "E2E_API_URL": product.api_url,
+                    "E2E_PYTHON": sys.executable,
+                }
+                | {name: value for name, value in os.environ.items() if name == "E2E_SHOTS"}
+            )
             return subprocess.run(command, cwd=BACKEND, env=env, check=False).returncode

@@ -1,72 +1,100 @@
-/** Two roles' day in a real browser against the running product with its demo data. */
+/** The whole loop: files arrive, accounts are assigned, worked, paid off and closed; the figures follow. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { ADMIN, asked, base, launch, look, SARAH, signedIn, uploadSamples } from "./browser.mjs";
 
-const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
+const REFERENCE = "NCB-10001";
 let browser;
+let admin;
+let sarah;
+let address;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });
+  browser = await launch();
+  [admin, sarah] = [await signedIn(browser, ADMIN), await signedIn(browser, SARAH)];
 });
 after(() => browser.close());
 
-async function signedIn(username, password) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${base}/login`);
-  await page.locator("input").first().fill(username);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
-  return page;
+const figure = async (name) => {
+  await admin.goto(`${base}/dashboard?period=30d`);
+  const text = await admin.locator(".figures > *").filter({ hasText: name }).first().textContent();
+  return Number(text.match(/[\d,]+(\.\d+)?/)[0].replaceAll(",", ""));
+};
+
+test("the whole loop, from the creditor's file to the commission", async (t) => {
+  const [accountsBefore, collectedBefore] = [await figure("Active accounts"), await figure("Collected")];
+  await look(admin, "1-dashboard-before");
+
+  await t.test("three files are fetched, imported with their bad rows listed, and moved", async () => {
+    await uploadSamples();
+    await admin.goto(`${base}/imports`);
+    await admin.getByRole("button", { name: "Trigger Import" }).click();
+    for (const file of ["ncb_placements", "meridian_health_placements", "cascade_utilities_placements"]) {
+      const row = admin.locator(".ant-table-row").filter({ hasText: file }).first();
+      await row.getByText(/\d+ added/).waitFor({ timeout: 90_000 });
+      await row.getByText(/\d+ failed/).waitFor();
+    }
+    await look(admin, "2-imports");
+    await admin.locator(".ant-table-row").filter({ hasText: "ncb_placements" }).first().click();
+    await admin.getByText("12O0.50").waitFor();
+    await look(admin, "3-import-errors");
+  });
+
+  await t.test("the accounts appear as new, and the admin gives one to Sarah", async () => {
+    await admin.goto(`${base}/accounts?status=new&search=${REFERENCE}`);
+    await admin.locator(".ant-table-row").filter({ hasText: REFERENCE }).first().click();
+    await admin.waitForURL(/accounts\/[0-9a-f-]{36}/);
+    address = new URL(admin.url()).pathname;
+    await admin.locator(".account-head").getByText("New", { exact: true }).waitFor();
+    await admin.getByLabel("Assign to").click();
+    await admin.keyboard.type("Sarah");
+    await admin.keyboard.press("Enter");
+    await admin.locator(".account-head").getByText("Assigned", { exact: true }).waitFor();
+  });
+
+  await t.test("Sarah writes a note, moves it along and takes cash: the balance falls", async () => {
+    await sarah.goto(`${base}${address}`);
+    await sarah.getByPlaceholder("Write a note").fill("Will pay half today");
+    await sarah.getByRole("button", { name: "Add note" }).click();
+    await sarah.locator(".timeline").getByText("Will pay half today").waitFor();
+    await sarah.getByRole("button", { name: "Move to In contact" }).click();
+    await sarah.getByRole("button", { name: "Move to Negotiating" }).waitFor();
+    await pay("107.02");
+    await sarah.getByText("$1,000.00").first().waitFor();
+    await look(sarah, "4-account-worked");
+  });
+
+  await t.test("paid off it settles, and closing it computes the commission", async () => {
+    await pay("1000");
+    await sarah.locator(".account-head").getByText("Settled").waitFor();
+    await admin.goto(`${base}${address}`);
+    await admin.getByRole("button", { name: "Move to Closed" }).click();
+    await admin.locator(".account-head").getByText("Closed", { exact: true }).waitFor();
+    await admin.locator(".timeline").getByText("Settled → Closed").waitFor();
+    await look(admin, "5-account-closed");
+    const { results } = await asked(ADMIN, "commissions/?page_size=200");
+    const [earned] = results.filter((one) => address.endsWith(one.account));
+    assert.deepEqual(
+      [earned.collector_name, earned.base, earned.amount],
+      ["Sarah Mitchell", "1107.02", "132.84"],
+    );
+  });
+
+  await t.test("the audit trail tells who did what, and the dashboard has moved", async () => {
+    const id = address.split("/").at(-1);
+    const { results } = await asked(ADMIN, `audit/?object_id=${id}&page_size=200`);
+    const people = new Set(results.map((one) => one.actor_name));
+    assert.ok(people.has("Dana Reyes") && people.has("Sarah Mitchell"), [...people].join());
+    assert.equal(await figure("Collected"), Math.round((collectedBefore + 1107.02) * 100) / 100);
+    assert.ok((await figure("Active accounts")) > accountsBefore);
+    await look(admin, "6-dashboard-after");
+  });
+});
+
+async function pay(amount) {
+  await sarah.getByRole("button", { name: "Record payment" }).click();
+  const field = sarah.locator(".ant-drawer-open").getByLabel("Amount");
+  await field.fill(amount);
+  await sarah.getByRole("button", { name: /^Record \$/ }).click();
+  await sarah.locator(".ant-drawer-open").waitFor({ state: "detached" });
 }
-
-test("admin: signs in and sees the portfolio's figures", async () => {
-  const page = await signedIn("demo.admin", "Demo@2026");
-  await page.waitForURL(/dashboard/);
-  await page.getByText("Active accounts").waitFor();
-  const text = await page.locator(".figures").textContent();
-  assert.match(text, /\$[\d,]+\.\d\d/);
-  await page.getByText("Sarah Mitchell").first().waitFor();
-});
-
-test("a wrong password: says so and stays", async () => {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${base}/login`);
-  await page.locator("input").first().fill("demo.admin");
-  await page.locator("input[type=password]").fill("not the password");
-  await page.keyboard.press("Enter");
-  await page.getByText(/wrong/i).waitFor();
-  assert.match(page.url(), /login/);
-});
-
-test("collector: opens an account, writes a note, takes the whole balance, and it settles", async () => {
-  const page = await signedIn("sarah.mitchell", "Collector@2026");
-  await page.goto(`${base}/worklist?status=assigned`);
-  await page.locator(".ant-table-row").first().click();
-  await page.waitForURL(/accounts\//);
-  const note = "Called at noon, pays today";
-  await page.getByPlaceholder("Write a note").fill(note);
-  await page.getByRole("button", { name: "Add note" }).click();
-  await page.locator(".timeline").getByText(note).waitFor();
-  await page.getByRole("button", { name: "Record payment" }).click();
-  await page.getByRole("button", { name: /^Record \$/ }).click();
-  await page.locator(".account-head").getByText("Settled").waitFor();
-});
-
-test("collector: a card number in a note is refused with the reason, and the text stays to be mended", async () => {
-  const page = await signedIn("james.carter", "Collector@2026");
-  await page.goto(`${base}/worklist?status=assigned`);
-  await page.locator(".ant-table-row").first().click();
-  const field = page.getByPlaceholder("Write a note");
-  await field.fill("Card 4242 4242 4242 4242");
-  await page.getByRole("button", { name: "Add note" }).click();
-  await page.getByText(/looks like a card number/).waitFor();
-  assert.equal(await field.inputValue(), "Card 4242 4242 4242 4242");
-  assert.equal(await page.locator(".timeline").getByText("4242").count(), 0);
-});

@@ -42,7 +42,7 @@ export function ImportErrors({ job }: { job: ImportJob }) {
           footer={
             count > 0 && t("imports.problemsShown", { shown: integer(rows?.length ?? 0), of: integer(count) })
           }
-          width={860}
+          width={790}
         />
       </div>
     </Sheet>
@@ -62,21 +62,21 @@ function useErrorColumns(): TableColumnsType<Row> {
     {
       title: t("imports.column"),
       key: "column",
-      width: 150,
+      width: 130,
       ellipsis: true,
       render: (_, row) => row.column || <span className="muted">{t("imports.wholeRow")}</span>,
     },
     {
       title: t("imports.value"),
       key: "value",
-      width: 150,
+      width: 130,
       ellipsis: true,
       render: (_, row) => <Ref>{row.value || row.raw}</Ref>,
     },
     {
       title: t("imports.problem"),
       key: "problem",
-      width: 330,
+      width: 310,
       render: (_, row) => (
         <>
           {row.error} {row.is_warning && <span className="muted">({t("imports.warning")})</span>}

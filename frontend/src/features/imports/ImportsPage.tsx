@@ -53,7 +53,12 @@ export function ImportsPage() {
         <span className="muted" role="status">
           {trigger.said}
         </span>
-        <Button type="primary" loading={trigger.checking} onClick={() => void trigger.run()}>
+        <Button
+          type="primary"
+          disabled={!sources}
+          loading={trigger.checking}
+          onClick={() => void trigger.run()}
+        >
           {t("imports.trigger")}
         </Button>
       </div>
@@ -62,7 +67,7 @@ export function ImportsPage() {
         label={t("layout.nav.imports")}
         columns={columns}
         rows={jobs}
-        width={1320}
+        width={1180}
         error={list.error}
         onRetry={list.refetch}
         onOpen={open}

@@ -26,7 +26,7 @@ export function useImportColumns(sources: ImportSource[] | undefined): TableColu
     {
       title: t("imports.file"),
       key: "file",
-      width: 260,
+      width: 250,
       ellipsis: true,
       render: (_, job) => (
         <Link to={`/imports/${job.id}`} title={job.file_name}>
@@ -37,39 +37,39 @@ export function useImportColumns(sources: ImportSource[] | undefined): TableColu
     {
       title: t("imports.source"),
       key: "source",
-      width: 170,
+      width: 150,
       ellipsis: true,
       render: (_, job) => origin(job),
     },
     {
       title: t("imports.received"),
       key: "received",
-      width: 100,
+      width: 90,
       render: (_, job) => <When at={job.created_at} />,
     },
     {
       title: t("imports.status"),
       key: "status",
-      width: 190,
+      width: 180,
       render: (_, job) => <Status of={job.status} />,
     },
     {
       title: t("imports.progress"),
       key: "progress",
-      width: 230,
+      width: 200,
       render: (_, job) => <ImportProgress job={job} />,
     },
     {
       title: t("imports.result"),
       key: "result",
-      width: 280,
+      width: 230,
       ellipsis: true,
       render: (_, job) => <ImportResult job={job} />,
     },
     {
       title: <span className="sr-only">{t("imports.actions")}</span>,
       key: "actions",
-      width: 90,
+      width: 80,
       align: "right",
       render: (_, job) => isRunning(job) && <CancelButton job={job} />,
     },

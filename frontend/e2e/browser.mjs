@@ -1,0 +1,75 @@
+/** A browser on the running product, and what journeys do in it again and again. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+export const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
+export const ADMIN = ["demo.admin", "Demo@2026"];
+export const SARAH = ["sarah.mitchell", "Collector@2026"];
+export const JAMES = ["james.carter", "Collector@2026"];
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const run = promisify(execFile);
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+}
+
+/** A page of its own session; `options` as Playwright's newContext. */
+export async function signedIn(browser, [username, password], options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${base}/login`);
+  await page.locator("input").first().fill(username);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+  return page;
+}
+
+/** Serious faults by WCAG 2.2 AA as axe sees them: rule, and where. */
+export async function axeFaults(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  });
+}
+
+/** The page is accessible and, when E2E_SHOTS names a folder, is kept there as a picture. */
+export async function look(page, name) {
+  const folder = process.env.E2E_SHOTS;
+  if (folder) {
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+  assert.deepEqual(await axeFaults(page), [], name);
+}
+
+/** The three creditors' sample files, sent to the SFTP server as a creditor sends them. */
+export function uploadSamples() {
+  return run(process.env.E2E_PYTHON ?? "python3", ["-m", "runtime", "sftp-upload"], {
+    cwd: fileURLToPath(new URL("../../backend", import.meta.url)),
+  });
+}
+
+/** Asks the API as a partner system does, with a token of its own. */
+export async function asked([username, password], path) {
+  const api = process.env.E2E_API_URL;
+  const headers = { "Content-Type": "application/json" };
+  const signIn = { method: "POST", headers, body: JSON.stringify({ username, password }) };
+  const { access } = await (await fetch(`${api}/api/v1/auth/token/`, signIn)).json();
+  const answer = await fetch(`${api}/api/v1/${path}`, { headers: { Authorization: `Bearer ${access}` } });
+  assert.equal(answer.status, 200, path);
+  return answer.json();
+}
