@@ -65,6 +65,7 @@ def bodies(own):
         "updateAccount": {(): {"priority": 2}},
         "updateAgency": {(): {"license_number": "L-2"}},
         "updateCollector": {(): {"max_accounts": 500}},
+        "updateCreditor": {(): {"reference": "R-2"}},
         "updateImportSource": {(): {"poll_minutes": 30}},
         "updateUser": {(): {"last_name": "Roe"}},
         "uploadImport": {(): {}},

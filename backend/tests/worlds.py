@@ -29,6 +29,7 @@ KIND_OF_PATH = {
     "api-keys": "api_key",
     "bulk-jobs": "bulk_job",
     "collectors": "collector",
+    "creditors": "creditor",
     "import-sources": "source",
     "imports": "job",
     "payment-plans": "plan",

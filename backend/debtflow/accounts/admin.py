@@ -8,8 +8,8 @@ from debtflow.common.admin import TenantReadOnlyAdmin
 
 @admin.register(Creditor)
 class CreditorAdmin(TenantReadOnlyAdmin):
-    fields = ["name", "reference", "created_at"]
-    list_display = ["name", "reference", "created_at"]
+    fields = ["name", "reference", "is_active", "created_at"]
+    list_display = ["name", "reference", "is_active", "created_at"]
     search_fields = ["name", "reference"]
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from debtflow.accounts import ledger, phones, timeline, workflow
-from debtflow.accounts.models import Account, Activity, Creditor, Debtor, LedgerEntry
+from debtflow.accounts.creditors import placing_creditor
+from debtflow.accounts.models import Account, Activity, Debtor, LedgerEntry
 from debtflow.accounts.noting import refuse_card_or_ssn
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.timeline import Facts
@@ -38,7 +39,7 @@ def create_account(
 ) -> Account:
     """One account by hand: creditor and debtor are found or made, the placement is the ledger's first entry."""
     with tenant_transaction(actor):
-        creditor, _ = Creditor.objects.get_or_create(agency_id=actor.agency_id, name=creditor_name)
+        creditor = placing_creditor(creditor_name, actor=actor)
         person = _debtor(debtor, fallback_ref=external_ref, actor=actor)
         if priority is None:
             priority = _default_priority(original_amount, actor)

@@ -91,6 +91,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "quote_not_closed": "A quotation mark opens in this row and does not close.",
         "duplicate_in_file": "This reference stands in an earlier row of the file already.",
         "reference_of_other_creditor": "Another creditor placed an account with this reference.",
+        "creditor_inactive": "This creditor is inactive and places no new accounts.",
         "amount_ignored": "The account is being worked; the file's amount was ignored.",
     }
 )

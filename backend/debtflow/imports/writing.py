@@ -8,6 +8,7 @@ from uuid import UUID
 import polars as pl
 from django.db import connection
 
+from debtflow.accounts.creditors import inactive_names
 from debtflow.imports import updating
 from debtflow.imports.checking import Problem
 from debtflow.imports.known import Difference, difference, known_accounts, known_debtors, shown
@@ -54,7 +55,7 @@ def write(good: pl.DataFrame, target: Target, *, dry_run: bool = False) -> Outco
     known = known_accounts(target.agency_id, good["external_ref"].to_list())
     is_known = pl.col("external_ref").is_in(list(known))
     changes = list(_changes(good.filter(is_known).to_dicts(), known, target, outcome)) if known else []
-    new = _with_defaults(good.filter(~is_known) if known else good, target)
+    new = _placed(_with_defaults(good.filter(~is_known) if known else good, target), target, outcome)
     debtors = known_debtors(target.agency_id, new["debtor_ref"].unique().to_list())
     met = list(_met(new, debtors, target)) if debtors else []
     outcome.created = len(new)
@@ -75,6 +76,18 @@ def _with_defaults(rows: pl.DataFrame, target: Target) -> pl.DataFrame:
         .then(pl.lit(target.creditor_name or NO_CREDITOR))
         .otherwise(pl.col("creditor_name")),
     )
+
+
+def _placed(new: pl.DataFrame, target: Target, outcome: Outcome) -> pl.DataFrame:
+    """Without the rows of creditors who place nothing new: each of those is an error."""
+    inactive = inactive_names(new["creditor_name"].unique().to_list(), agency_id=target.agency_id)
+    if not inactive:
+        return new
+    is_refused = pl.col("creditor_name").is_in(list(inactive))
+    refused = new.filter(is_refused).to_dicts()
+    outcome.failed += len(refused)
+    outcome.problems += [_problem(row, "creditor_name", "creditor_inactive") for row in refused]
+    return new.filter(~is_refused)
 
 
 def _changes(

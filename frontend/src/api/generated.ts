@@ -579,6 +579,42 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listCreditors: build.query<ListCreditorsApiResponse, ListCreditorsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/creditors/`,
+        params: {
+          cursor: queryArg.cursor,
+          is_active: queryArg.isActive,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    createCreditor: build.mutation<
+      CreateCreditorApiResponse,
+      CreateCreditorApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/creditors/`,
+        method: "POST",
+        body: queryArg.creditorInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getCreditor: build.query<GetCreditorApiResponse, GetCreditorApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/creditors/${queryArg.id}/` }),
+    }),
+    updateCreditor: build.mutation<
+      UpdateCreditorApiResponse,
+      UpdateCreditorApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/creditors/${queryArg.id}/`,
+        method: "PATCH",
+        body: queryArg.patchedCreditorChangeRequest,
+      }),
+    }),
     listImportSources: build.query<
       ListImportSourcesApiResponse,
       ListImportSourcesApiArg
@@ -1394,6 +1430,27 @@ export type SumCommissionsApiArg = {
   dateFrom?: string;
   /** Closed on this day or before, in the agency's time zone. */
   dateTo?: string;
+};
+export type ListCreditorsApiResponse = /** status 200  */ CreditorPage;
+export type ListCreditorsApiArg = {
+  cursor?: string;
+  isActive?: boolean | null;
+  pageSize?: number;
+};
+export type CreateCreditorApiResponse = /** status 201  */ Creditor;
+export type CreateCreditorApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  creditorInputRequest: CreditorInputRequest;
+};
+export type GetCreditorApiResponse = /** status 200  */ Creditor;
+export type GetCreditorApiArg = {
+  id: string;
+};
+export type UpdateCreditorApiResponse = /** status 200  */ Creditor;
+export type UpdateCreditorApiArg = {
+  id: string;
+  patchedCreditorChangeRequest: PatchedCreditorChangeRequest;
 };
 export type ListImportSourcesApiResponse = /** status 200  */ ImportSource[];
 export type ListImportSourcesApiArg = void;
@@ -2331,6 +2388,30 @@ export type CommissionSum = {
   clawed_back: string;
   net: string;
 };
+export type Creditor = {
+  id: string;
+  name: string;
+  reference?: string;
+  is_active?: boolean;
+  created_at: string;
+};
+export type CreditorPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Creditor[];
+};
+export type CreditorInputRequest = {
+  name: string;
+  reference?: string;
+};
+export type PatchedCreditorChangeRequest = {
+  name?: string;
+  reference?: string;
+  /** An inactive creditor places no new accounts; those it has placed stay. */
+  is_active?: boolean;
+};
 export type HealthEnum = "inactive" | "new" | "ok" | "failing" | "down";
 export type ImportSource = {
   id: string;
@@ -2885,6 +2966,12 @@ export const {
   useLazyExportCommissionsQuery,
   useSumCommissionsQuery,
   useLazySumCommissionsQuery,
+  useListCreditorsQuery,
+  useLazyListCreditorsQuery,
+  useCreateCreditorMutation,
+  useGetCreditorQuery,
+  useLazyGetCreditorQuery,
+  useUpdateCreditorMutation,
   useListImportSourcesQuery,
   useLazyListImportSourcesQuery,
   useCreateImportSourceMutation,

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from debtflow.accounts.api.bulk import BulkJobViewSet
 from debtflow.accounts.api.collectors import CollectorViewSet
 from debtflow.accounts.api.commissions import CommissionViewSet
+from debtflow.accounts.api.creditors import CreditorViewSet
 from debtflow.accounts.api.views import AccountViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -11,6 +12,7 @@ router.register("accounts", AccountViewSet, basename="account")
 router.register("bulk-jobs", BulkJobViewSet, basename="bulk-job")
 router.register("collectors", CollectorViewSet, basename="collector")
 router.register("commissions", CommissionViewSet, basename="commission")
+router.register("creditors", CreditorViewSet, basename="creditor")
 
 urlpatterns = [
     path("accounts/<uuid:pk>/add-note/", AccountViewSet.as_view({"post": "add_note"}), name="account-add-note-alias"),

@@ -94,6 +94,7 @@ class Commission(TenantModel):
             tenant_unique("commission"),
             models.UniqueConstraint(fields=["agency", "account", "collector", "rate"], name="commission_once"),
         ]
+        indexes = [models.Index(fields=["agency", "-created_at", "-id"], name="commission_recent")]
 
     @property
     def net(self) -> Decimal:

@@ -25,9 +25,10 @@ class Creditor(TenantModel):
 
     name = models.CharField(max_length=200)
     reference = models.CharField(max_length=60, blank=True)
+    is_active = models.BooleanField(default=True, db_default=True)
     created_at = models.DateTimeField(db_default=Now())
 
-    audited = Audited(plain=("name", "reference"))
+    audited = Audited(plain=("name", "reference", "is_active"))
 
     class Meta:
         db_table = "creditor"
