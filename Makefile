@@ -122,7 +122,7 @@ endif
 # Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
-.PHONY: workflow bench faults help
+.PHONY: workflow bench faults screenshots help
 
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
@@ -135,6 +135,9 @@ test-frontend: $(FRONTEND)
 
 test-browser: $(INSTALLED)
 	$(EMBEDDED) e2e -- npm --prefix ../frontend run --silent e2e
+
+screenshots: $(INSTALLED) ## take the pictures of every page under docs/screenshots again
+	E2E_SHOTS=$(CURDIR)/docs/screenshots $(EMBEDDED) e2e -- node --test $(CURDIR)/frontend/e2e/pages.e2e.mjs
 
 lint: $(VENV) $(FRONTEND) ## ruff, import-linter, mypy, biome, tsc
 	$(IN_BACKEND) $(BIN)/ruff check .

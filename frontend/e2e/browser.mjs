@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
@@ -51,7 +52,7 @@ export async function look(page, name) {
   const folder = process.env.E2E_SHOTS;
   if (folder) {
     await mkdir(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.screenshot({ path: join(folder, `${name}.jpg`), type: "jpeg", quality: 70 });
   }
   assert.deepEqual(await axeFaults(page), [], name);
 }
@@ -64,12 +65,31 @@ export function uploadSamples() {
 }
 
 /** Asks the API as a partner system does, with a token of its own. */
-export async function asked([username, password], path) {
+export async function asked([username, password], path, method = "GET") {
   const api = process.env.E2E_API_URL;
   const headers = { "Content-Type": "application/json" };
   const signIn = { method: "POST", headers, body: JSON.stringify({ username, password }) };
   const { access } = await (await fetch(`${api}/api/v1/auth/token/`, signIn)).json();
-  const answer = await fetch(`${api}/api/v1/${path}`, { headers: { Authorization: `Bearer ${access}` } });
-  assert.equal(answer.status, 200, path);
+  const answer = await fetch(`${api}/api/v1/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${access}` },
+  });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
   return answer.json();
+}
+
+/** The samples were fetched and imported, by this journey or an earlier one. */
+export async function samplesImported() {
+  const ended = async () => {
+    const { results } = await asked(ADMIN, "imports/");
+    return results.filter((job) => job.status.startsWith("completed")).length >= 3;
+  };
+  if (await ended()) return;
+  await uploadSamples();
+  await asked(ADMIN, "imports/trigger/", "POST");
+  const deadline = Date.now() + 90_000;
+  while (!(await ended())) {
+    assert.ok(Date.now() < deadline, "the samples were not imported within 90 s");
+    await delay(1000);
+  }
 }

@@ -1,0 +1,61 @@
+/** Every page in both themes, wide and narrow: accessible, without sideways scroll; kept as a picture if asked. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ADMIN, asked, base, launch, look, SARAH, samplesImported, signedIn } from "./browser.mjs";
+
+const VIEWPORTS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const THEMES = ["light", "dark"];
+
+const PAGES = [
+  [ADMIN, "dashboard", "/dashboard"],
+  [ADMIN, "analytics", "/analytics"],
+  [ADMIN, "accounts", "/accounts"],
+  [ADMIN, "payments", "/payments"],
+  [ADMIN, "imports", "/imports"],
+  [ADMIN, "import", async () => `/imports/${await firstId(ADMIN, "imports/")}`],
+  [SARAH, "worklist", "/worklist"],
+  [SARAH, "account", async () => `/accounts/${await firstId(SARAH, "accounts/?status=negotiating")}`],
+  [SARAH, "profile", "/profile"],
+  [SARAH, "not-found", "/nowhere"],
+];
+
+let browser;
+
+before(async () => {
+  await samplesImported();
+  browser = await launch();
+});
+after(() => browser.close());
+
+const firstId = async (who, path) => (await asked(who, path)).results[0].id;
+
+for (const [size, viewport] of Object.entries(VIEWPORTS)) {
+  for (const colorScheme of THEMES) {
+    test(`signed out, ${size}, ${colorScheme}: accessible and without sideways scroll`, async (t) => {
+      const page = await (await browser.newContext({ viewport, colorScheme })).newPage();
+      for (const name of ["login", "password-reset"]) {
+        await t.test(name, () => open(page, `/${name}`, `${name}-${size}-${colorScheme}`));
+      }
+      await page.context().close();
+    });
+    for (const who of [ADMIN, SARAH]) {
+      test(`${who[0]}'s pages, ${size}, ${colorScheme}: accessible and without sideways scroll`, async (t) => {
+        const page = await signedIn(browser, who, { viewport, colorScheme });
+        for (const [, name, address] of PAGES.filter((one) => one[0] === who)) {
+          await t.test(name, () => open(page, address, `${name}-${size}-${colorScheme}`));
+        }
+        await page.context().close();
+      });
+    }
+  }
+}
+
+async function open(page, address, name) {
+  await page.goto(base + (typeof address === "string" ? address : await address()));
+  await page.locator("main").waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.locator(".ant-skeleton").waitFor({ state: "detached" });
+  await look(page, name);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(overflow <= 0, `${name} scrolls sideways by ${overflow} px`);
+}
