@@ -21,9 +21,15 @@ WHERE a.agency_id = %s GROUP BY 1, 2
 
 
 def fill(apps, schema_editor):
-    """Agency by agency, through the door's setting: the owner meets row security too, once it is installed."""
+    """Agency by agency, through the door's setting: the owner meets row security too, once it is installed.
+
+    The foreign key is made first and checks at once: at the end of the transaction it would see the last agency alone.
+    """
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.agency_id', '00000000-0000-0000-0000-000000000000', true)")
+        while schema_editor.deferred_sql:
+            schema_editor.execute(schema_editor.deferred_sql.pop(0), None)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT id FROM agency")
         for (agency_id,) in cursor.fetchall():
             cursor.execute("SELECT set_config('app.agency_id', %s, true)", [str(agency_id)])
