@@ -276,6 +276,7 @@ CELERY_BEAT_SCHEDULE = {
     "apply-processor-events": {"task": "payments.apply_events", "schedule": 5.0},
     "payment-plans": {"task": "payments.mark_missed", "schedule": crontab(minute=20)},
     "promises": {"task": "accounts.settle_promises", "schedule": crontab(minute=10)},
+    "close-settled": {"task": "accounts.close_settled", "schedule": crontab(minute=35)},
     "search-words": {"task": "accounts.recount_search_words", "schedule": crontab(hour=3, minute=40)},
     "sweep-bulk-jobs": {"task": "accounts.sweep_bulk_jobs", "schedule": 15.0},
     "forget-bulk-items": {"task": "accounts.forget_bulk_items", "schedule": crontab(hour=4, minute=35)},

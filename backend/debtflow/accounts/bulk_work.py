@@ -6,7 +6,7 @@ end, when others may have moved away.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -93,6 +93,8 @@ def _selected(job: BulkJob, actor: Actor) -> list[tuple]:  # type: ignore[type-a
     """Id, status, balance and collector of each, by id."""
     asked = job.selection
     rows = filtered(_revived(asked.get("filters") or {}), actor=actor)
+    if "placed_since" in asked:
+        rows = rows.filter(created_at__gte=datetime.fromisoformat(asked["placed_since"]), collector=None)
     if "account_ids" in asked:
         rows = rows.filter(id__in=asked["account_ids"])
     found = list(rows.order_by("id").values_list("id", "status", "current_balance", "collector_id")[: MOST_IN_JOB + 1])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from debtflow.accounts import ledger, phones, timeline, workflow
+from debtflow.accounts import ledger, phones, placing, timeline, workflow
 from debtflow.accounts.creditors import placing_creditor
 from debtflow.accounts.models import Account, Activity, Debtor, LedgerEntry
 from debtflow.accounts.noting import refuse_card_or_ssn
@@ -15,7 +15,6 @@ from debtflow.accounts.selectors import get_account
 from debtflow.accounts.timeline import Facts
 from debtflow.accounts.workflow import IllegalTransition, Status
 from debtflow.agencies import data_keys
-from debtflow.agencies.models import Agency
 from debtflow.audit import services as audit
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import Conflict, Forbidden, Invalid, Stale
@@ -42,7 +41,7 @@ def create_account(
         creditor = placing_creditor(creditor_name, actor=actor)
         person = _debtor(debtor, fallback_ref=external_ref, actor=actor)
         if priority is None:
-            priority = _default_priority(original_amount, actor)
+            priority = placing.priority_rule(actor=actor).priority_of(original_amount)
         account = Account(
             agency_id=actor.agency_id,
             debtor=person,
@@ -62,6 +61,8 @@ def create_account(
         )
         facts = {"source": "by_hand", "creditor": creditor.name}
         timeline.add(account, Activity.Type.IMPORT, facts, actor=actor, is_new=True, placed=original_amount)
+        if placing.distribute(account, actor=actor):
+            account = get_account(account.id, actor=actor)
     return account
 
 
@@ -71,12 +72,6 @@ def _insert(account: Account) -> None:
             account.save(force_insert=True)
     except IntegrityError as error:
         raise ReferenceTaken from error
-
-
-def _default_priority(amount: Decimal, actor: Actor) -> int:
-    settings = Agency.objects.values_list("settings", flat=True).get(id=actor.agency_id)
-    urgent = settings.get("urgent_balance", 0)
-    return 3 if urgent and amount >= urgent else int(settings.get("default_priority", 1))
 
 
 def _debtor(given: dict[str, Any], *, fallback_ref: str, actor: Actor) -> Debtor:

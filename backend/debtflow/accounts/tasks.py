@@ -2,7 +2,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from debtflow.accounts import bulk_jobs, bulk_work, contacts, search
+from debtflow.accounts import bulk_jobs, bulk_work, closing, contacts, search
 from debtflow.agencies.unscoped import every_agency
 
 
@@ -10,6 +10,12 @@ from debtflow.agencies.unscoped import every_agency
 def settle_promises(**_: object) -> None:
     for agency_id in every_agency():
         contacts.settle_promises(agency_id=agency_id)
+
+
+@shared_task(name="accounts.close_settled")
+def close_settled(**_: object) -> None:
+    for agency_id in every_agency():
+        closing.close_settled(agency_id=agency_id)
 
 
 @shared_task(name="accounts.recount_search_words")

@@ -12,13 +12,19 @@ from debtflow.common.tenancy import tenant_transaction
 
 
 class AgencySettings(StrictSerializer):
-    default_priority = serializers.IntegerField(min_value=0, max_value=3, default=1)
-    urgent_balance = serializers.IntegerField(
-        min_value=0, default=0, help_text="New placements from this many dollars on are urgent; 0: never."
+    default_priority = serializers.IntegerField(
+        min_value=0, max_value=3, default=1, help_text="Of new placements that come without one."
     )
-    auto_distribute = serializers.BooleanField(default=False, help_text="New placements go to collectors by load.")
+    urgent_balance = serializers.IntegerField(
+        min_value=0,
+        default=0,
+        help_text="New placements without a priority are urgent from this many dollars on; 0: never.",
+    )
+    auto_distribute = serializers.BooleanField(
+        default=False, help_text="New placements go to the collectors with the fewest open accounts."
+    )
     auto_close_days = serializers.IntegerField(
-        min_value=0, max_value=365, default=0, help_text="Settled accounts close after this many days; 0: by hand."
+        min_value=0, max_value=365, default=0, help_text="Settled accounts close this many days later; 0: by hand."
     )
     plan_grace_days = serializers.IntegerField(min_value=0, max_value=60, default=5)
     plan_break_after = serializers.IntegerField(min_value=1, max_value=12, default=2)
@@ -38,8 +44,13 @@ def validated_settings(values: dict[str, Any]) -> dict[str, Any]:
     return dict(schema.validated_data)
 
 
+def all_settings(values: dict[str, Any]) -> dict[str, Any]:
+    """What is set, and the default of each that is not."""
+    return {name: values.get(name, field.default) for name, field in AgencySettings().fields.items()}
+
+
 def agency_setting(name: str, *, actor: Actor) -> Any:
     """What the actor's agency has set, or the default."""
     with tenant_transaction(actor):
         values = Agency.objects.values_list("settings", flat=True).get(id=actor.agency_id)
-    return values.get(name, AgencySettings().fields[name].default)
+    return all_settings(values)[name]

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError
 from django.db.models import Count
 
-from debtflow.common.access import system_actor
+from debtflow.accounts.distribution import distribute_since
+from debtflow.common.access import Actor, system_actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import storage
 from debtflow.imports import checking, moving
@@ -167,6 +168,13 @@ def _finish(claimed: Claim) -> None:
         job.lease_until = None
         job.save()
         tell_end(job, claimed.actor)
+        _distribute(job, claimed.actor)
+
+
+def _distribute(job: ImportJob, actor: Actor) -> None:
+    """What the job has placed goes to collectors, where the agency wants that."""
+    if job.created_accounts and not job.dry_run:
+        distribute_since(job.created_at, actor=actor)
 
 
 def _summary(job: ImportJob) -> str:
@@ -181,6 +189,8 @@ def _end(claimed: Claim, status: JobStatus, code: str, sentence: str) -> None:
         is_ours = ImportJob.objects.filter(id=job.id, fence=claimed.fence, status__in=RUNNABLE).update(
             status=status, error_code=code, error_summary=sentence, completed_at=datetime.now(UTC), lease_until=None
         )
+        if is_ours:
+            _distribute(ImportJob.objects.get(id=job.id), claimed.actor)
         if is_ours and status == JobStatus.FAILED:
             job.status, job.error_code = status, code
             tell_end(job, claimed.actor)

@@ -40,7 +40,7 @@ def stage(new: pl.DataFrame, debtors: dict[str, dict[str, Any]], agency_id: UUID
         "due",
         "creditor_name",
         "account_type",
-        pl.col("priority_value").fill_null(1),
+        "priority_value",
         "cents",
         "account_id",
         "debtor_id",

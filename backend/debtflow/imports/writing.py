@@ -9,6 +9,8 @@ import polars as pl
 from django.db import connection
 
 from debtflow.accounts.creditors import inactive_names
+from debtflow.accounts.placing import URGENT, priority_rule
+from debtflow.common.access import system_actor
 from debtflow.imports import updating
 from debtflow.imports.checking import Problem
 from debtflow.imports.known import Difference, difference, known_accounts, known_debtors, shown
@@ -75,7 +77,14 @@ def _with_defaults(rows: pl.DataFrame, target: Target) -> pl.DataFrame:
         creditor_name=pl.when(pl.col("creditor_name") == "")
         .then(pl.lit(target.creditor_name or NO_CREDITOR))
         .otherwise(pl.col("creditor_name")),
+        priority_value=pl.coalesce("priority_value", _usual_priority(target)),
     )
+
+
+def _usual_priority(target: Target) -> pl.Expr:
+    rule = priority_rule(actor=system_actor(target.agency_id))
+    is_urgent = pl.lit(bool(rule.urgent_from)) & (pl.col("cents") >= rule.urgent_from * 100)
+    return pl.when(is_urgent).then(URGENT).otherwise(rule.usual)
 
 
 def _placed(new: pl.DataFrame, target: Target, outcome: Outcome) -> pl.DataFrame:

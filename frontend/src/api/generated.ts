@@ -2009,14 +2009,28 @@ export type AdjustmentInputRequest = {
   amount: string;
   reason: string;
 };
+export type AgencySettings = {
+  /** Of new placements that come without one. */
+  default_priority?: number;
+  /** New placements without a priority are urgent from this many dollars on; 0: never. */
+  urgent_balance?: number;
+  /** New placements go to the collectors with the fewest open accounts. */
+  auto_distribute?: boolean;
+  /** Settled accounts close this many days later; 0: by hand. */
+  auto_close_days?: number;
+  plan_grace_days?: number;
+  plan_break_after?: number;
+  /** Collectors may offer a settlement of this much or more. */
+  settlement_floor_percent?: number;
+  stagnant_days?: number;
+  attempts_per_week?: number;
+};
 export type Agency = {
   id: string;
   name: string;
   license_number?: string;
   timezone?: string;
-  settings: {
-    [key: string]: any;
-  };
+  settings: AgencySettings;
   is_active?: boolean;
   created_at: string;
 };
@@ -2027,22 +2041,34 @@ export type AgencyPage = {
   count_is_exact: boolean;
   results: Agency[];
 };
+export type PatchedAgencySettingsRequest = {
+  /** Of new placements that come without one. */
+  default_priority?: number;
+  /** New placements without a priority are urgent from this many dollars on; 0: never. */
+  urgent_balance?: number;
+  /** New placements go to the collectors with the fewest open accounts. */
+  auto_distribute?: boolean;
+  /** Settled accounts close this many days later; 0: by hand. */
+  auto_close_days?: number;
+  plan_grace_days?: number;
+  plan_break_after?: number;
+  /** Collectors may offer a settlement of this much or more. */
+  settlement_floor_percent?: number;
+  stagnant_days?: number;
+  attempts_per_week?: number;
+};
 export type AgencyInputRequest = {
   name: string;
   license_number?: string;
   timezone?: string;
-  settings?: {
-    [key: string]: any;
-  };
+  settings?: PatchedAgencySettingsRequest;
   is_active?: boolean;
 };
 export type PatchedAgencyInputRequest = {
   name?: string;
   license_number?: string;
   timezone?: string;
-  settings?: {
-    [key: string]: any;
-  };
+  settings?: PatchedAgencySettingsRequest;
   is_active?: boolean;
 };
 export type ListEnum = "accounts" | "payments" | "imports";

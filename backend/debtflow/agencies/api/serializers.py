@@ -5,10 +5,12 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from debtflow.agencies.api.pages import CountedPage, StrictPageQuery
 from debtflow.agencies.models import Agency, ApiKey, Collector, Session, SupportSession, User
+from debtflow.agencies.settings_schema import AgencySettings, all_settings
 from debtflow.common.access import Role
 from debtflow.common.api.views import StrictSerializer
 
@@ -60,8 +62,21 @@ class MeInputSerializer(StrictSerializer):
     preferences = PreferencesSerializer(required=False)
 
 
+@extend_schema_field(AgencySettings)
+class SettingsField(serializers.DictField):
+    """The whole of them, with the default of each that the agency never set."""
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return all_settings(value)
+
+
+@extend_schema_field(AgencySettings(partial=True))
+class SettingsInput(serializers.DictField):
+    """Only those that change; `people` checks each."""
+
+
 class AgencySerializer(serializers.ModelSerializer[Agency]):
-    settings = serializers.DictField()
+    settings = SettingsField()
 
     class Meta:
         model = Agency
@@ -72,7 +87,7 @@ class AgencyInputSerializer(StrictSerializer):
     name = serializers.CharField(max_length=120)
     license_number = serializers.CharField(max_length=60, allow_blank=True, required=False)
     timezone = serializers.CharField(max_length=60, required=False)
-    settings = serializers.DictField(required=False)
+    settings = SettingsInput(required=False)
     is_active = serializers.BooleanField(required=False)
 
 

@@ -8,6 +8,7 @@ import pytest
 from debtflow.agencies.cleaning import clean_up
 from debtflow.agencies.models import AgencyDataKey, Notification, RefreshToken, Session
 from debtflow.agencies.notifications import notify
+from debtflow.agencies.settings_schema import all_settings
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
 from debtflow.common.access import system_actor
 from debtflow.common.tenancy import tenant_transaction
@@ -102,3 +103,18 @@ def test_notifications__another_users__are_neither_listed_nor_marked(api, agency
     assert api(other).get("/api/v1/notifications/").json()["unread"] == 1
     later = {"since": mine["results"][0]["created_at"]}
     assert api(admin).get("/api/v1/notifications/", later).json()["results"] == []
+
+
+def test_settings__never_set__show_their_defaults_and_a_change_keeps_the_others(api, admin, agency):
+    url = f"/api/v1/agencies/{agency.id}/"
+    client = api(admin)
+    assert client.get(url).json()["settings"] == all_settings({})
+    client.patch(url, {"settings": {"auto_close_days": 30}})
+    changed = client.patch(url, {"settings": {"attempts_per_week": 5}}).json()["settings"]
+    assert changed == {**all_settings({}), "auto_close_days": 30, "attempts_per_week": 5}
+
+
+def test_schema__names_each_setting_with_its_bounds(api):
+    parts = api().get("/api/v1/schema/").json()["components"]["schemas"]
+    described = parts["AgencySettings"]["properties"]["attempts_per_week"]
+    assert (described["minimum"], described["maximum"], described["default"]) == (1, 7, 7)
