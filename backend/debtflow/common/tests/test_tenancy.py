@@ -1,5 +1,7 @@
 """The door: what it shows, what it refuses, and what a missing agency means."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import DataError, ProgrammingError, connection, transaction
 
@@ -48,3 +50,14 @@ def test_write__row_of_another_agency__is_refused_by_the_database(admin, strange
                 "INSERT INTO creditor (id, agency_id, name, reference) VALUES (uuid7(), %s, 'x', '')",
                 [stranger.agency_id],
             )
+
+
+def test_statement__inside_the_door__names_request_and_task_in_a_comment(admin):
+    actor = replace(admin, request_id="req-1*/; DROP", task_id="task-9")
+    with tenant_transaction(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+        (query,) = cursor.fetchone()
+    assert query.startswith("/* request_id=req-1DROP task_id=task-9 */ SELECT")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+        assert cursor.fetchone()[0].startswith("SELECT")
