@@ -23,10 +23,11 @@ LANGUAGE sql STABLE AS $$
                              - coalesce(t.old_status NOT IN ('settled', 'closed'), false)::int)::bigint END,
            coalesce(t.new_balance, 0) - coalesce(t.old_balance, 0),
            s.is_settled::int::bigint,
-           CASE WHEN s.is_settled THEN (t.created_at::date - a.created_at::date)::bigint ELSE 0 END
+           CASE WHEN s.is_settled THEN ((t.created_at AT TIME ZONE g.timezone)::date
+                                        - (a.created_at AT TIME ZONE g.timezone)::date)::bigint ELSE 0 END
     FROM activity_tail(p_below) t
     JOIN agency g ON g.id = t.agency_id
-    CROSS JOIN LATERAL (SELECT t.account_id IS NOT NULL AND t.new_status = 'settled'
+    CROSS JOIN LATERAL (SELECT t.account_id IS NOT NULL AND t.new_status IS NOT DISTINCT FROM 'settled'
                                AND t.old_status IS DISTINCT FROM 'settled' AS is_settled) s
     LEFT JOIN account a ON s.is_settled AND a.agency_id = t.agency_id AND a.id = t.account_id
     CROSS JOIN LATERAL (VALUES ('all', ''), ('method', t.method), ('creditor', t.creditor_id::text),

@@ -4,16 +4,16 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 from structlog.testing import capture_logs
 
 from debtflow.accounts.contacts import Disposition, log_contact
 from debtflow.accounts.models import Account
 from debtflow.accounts.tests.factories import make_account
 from debtflow.agencies.models import Notification
-from debtflow.agencies.tests.factories import make_admin, make_agency
+from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
 from debtflow.analytics import invariants, metrics, selectors, services, tasks
-from debtflow.analytics.models import RollupAccount, RollupHorizon
+from debtflow.analytics.models import RollupAccount, RollupDay, RollupHorizon
 from debtflow.analytics.periods import last_days
 from debtflow.common.tenancy import tenant_transaction
 
@@ -55,6 +55,38 @@ def test_compactor__folds_every_agency_that_has_a_tail__and_changes_no_figure(ow
     assert [tail_rows(admin) for admin in owners] == [0, 0, 0]
     assert [figures(admin) for admin in owners] == before
     assert services.compact() == 0
+
+
+def test_compactor__a_day_on_which_a_collector_only_made_calls__is_folded(own_database):
+    agency = make_agency()
+    admin, caller = make_admin(agency), make_collector(agency)
+    account = make_account(admin, status="in_contact", balance="25.00", collector=caller)
+    kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
+    log_contact(account_id=account.id, actor=caller, **kind)
+    services.compact()
+    with tenant_transaction(admin):
+        row = RollupDay.objects.get(dimension="collector", key=str(caller.collector_id))
+    assert (row.contacts, row.settled, row.settle_days) == (1, 0, 0)
+
+
+def test_days_to_settle__are_days_of_the_agencys_calendar(own_database):
+    """Placed at 23:30 and settled at 00:30 in Honolulu, within one day of UTC."""
+    admin = make_admin(make_agency(timezone="Pacific/Honolulu"))
+    account = make_account(admin, balance="25.00")
+    with connections["admin"].cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE account SET created_at = '2026-11-05T09:30:00Z' WHERE id = %s", [account.id])
+        cursor.execute(
+            "INSERT INTO activity (agency_id, account_id, activity_type, description, metadata, created_at, payments,"
+            " accounts, old_status, new_status, old_balance, new_balance) VALUES"
+            " (%s, %s, 'status_change', '', '{}', '2026-11-05T10:30:00Z', 0, 1, 'new', 'settled', 2500, 0)",
+            [admin.agency_id, account.id],
+        )
+        cursor.execute("SET session_replication_role = origin")
+    services.fold(actor=admin)
+    with tenant_transaction(admin):
+        row = RollupDay.objects.get(dimension="all", settled=1)
+    assert (row.day.isoformat(), row.settle_days) == ("2026-11-05", 1)
 
 
 def test_compactor__leaves_what_an_open_transaction_wrote__until_it_has_ended(owner):
