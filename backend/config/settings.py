@@ -173,6 +173,7 @@ OPERATION_TAGS = [
         "payment-plans": "Instalments and what became of them.",
         "payments": "Money in and back, by hand and through the processor.",
         "reports": "The day's money by method and collector.",
+        "saved-views": "Lists that people keep, and share in the agency.",
         "sessions": "Where the person is signed in.",
         "settlement-offers": "Offers to settle for less, until a day.",
         "support-sessions": "A superuser's announced visits to an agency.",

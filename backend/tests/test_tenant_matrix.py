@@ -34,6 +34,9 @@ REFUSED = {"path": {403, 404}, "query": {200, 400, 403}, "body": {200, 400, 403}
 PLATFORM_SEES = {"listAgencies", "getAgency", "updateAgency", "openSupportSession"}
 """The superuser sees and manages agencies, and chooses which one to visit."""
 
+NEEDED_LATER = {"deleteSavedView"}
+"""Ours is not deleted: operations after this one need it, and the answer has no body that could tell anything."""
+
 
 def bodies(own):
     """A valid body for each operation that needs one before it looks an id up, by the place that is tested."""
@@ -52,6 +55,7 @@ def bodies(own):
         "createPayment": {(): {"account": account, "amount": "1.00", "payment_method": "cash"}},
         "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
         "createSettlementOffer": {(): {"account": account, "percent": 60, "expires_on": soon}},
+        "createSavedView": {(): {"name": "Mine", "filters": {}}},
         "deactivateCollector": {
             (): {"open_accounts_to": "nobody"},
             ("to_collector_id",): {"open_accounts_to": "collector"},
@@ -67,6 +71,7 @@ def bodies(own):
         "updateCollector": {(): {"max_accounts": 500}},
         "updateCreditor": {(): {"reference": "R-2"}},
         "updateImportSource": {(): {"poll_minutes": 30}},
+        "updateSavedView": {(): {"is_shared": False}},
         "updateUser": {(): {"last_name": "Roe"}},
         "uploadImport": {(): {}},
     }
@@ -234,7 +239,7 @@ def test_operation__with_ids_of_another_agency__answers_as_for_none_and_changes_
     COUNTED["compared"] += compare(operation, cast, own, victim, api)
     COUNTED["operations"] += 1
     for role, actor in cast.items():
-        if not (role == "superuser" and operation.name in PLATFORM_SEES):
+        if operation.name not in NEEDED_LATER and not (role == "superuser" and operation.name in PLATFORM_SEES):
             path_id = own.in_path(operation.path) if operation.path_ids else None
             response = Kept(send(api(actor), operation, path_id=path_id))
             assert_silent(response, victim, None, f"{operation.name} as {role}")

@@ -7,6 +7,7 @@ from uuid import UUID
 from debtflow.accounts import bulk_jobs, bulk_work
 from debtflow.accounts.allocation import Strategy
 from debtflow.accounts.models import BulkJob
+from debtflow.accounts.saved_views import create_saved_view
 from debtflow.accounts.services import add_note
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import Status
@@ -34,6 +35,7 @@ KIND_OF_PATH = {
     "imports": "job",
     "payment-plans": "plan",
     "payments": "payment",
+    "saved-views": "saved_view",
     "sessions": "session",
     "settlement-offers": "offer",
     "support-sessions": "support_session",
@@ -67,6 +69,8 @@ def make_world(mark: str) -> World:
     world.teammates_ids = {"collector": world.teammate.collector_id, "user": world.teammate.user_id}
     world.teammates_ids |= _accounts(world.admin, world.teammate, mark)
     world.ids |= _imports(world.admin, mark) | _credentials(world, mark)
+    view = create_saved_view(name=f"{mark} view", filters={"search": mark}, is_shared=True, actor=world.admin)
+    world.ids["saved_view"] = view.id
     world.ids["bulk_job"] = _bulk_job(world).id
     return world
 

@@ -5,10 +5,8 @@ still open. Nobody ever holds more than their limit: an item whose collector is 
 end, when others may have moved away.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -16,6 +14,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from debtflow.accounts.allocation import Seat, Strategy, deal
 from debtflow.accounts.bulk_jobs import Cancelled, Claim, LeaseLost, claim, end, holding
+from debtflow.accounts.filters import revived
 from debtflow.accounts.handing import hand_out, seats_of
 from debtflow.accounts.models import Account, BulkItem, BulkJob, JobStatus
 from debtflow.accounts.selectors import filtered
@@ -28,11 +27,6 @@ CHUNK = 2_000
 MOST_IN_JOB = 500_000
 MAX_ATTEMPTS = 8
 Outcome = BulkItem.Outcome
-_TYPES: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("created_after", "created_before", "due_after", "due_before"), date.fromisoformat),
-    **dict.fromkeys(("min_balance", "max_balance"), Decimal),
-    **dict.fromkeys(("collector", "creditor", "debtor"), UUID),
-}
 log = structlog.get_logger(__name__)
 
 
@@ -92,7 +86,7 @@ def _plan(claimed: Claim) -> None:
 def _selected(job: BulkJob, actor: Actor) -> list[tuple]:  # type: ignore[type-arg]
     """Id, status, balance and collector of each, by id."""
     asked = job.selection
-    rows = filtered(_revived(asked.get("filters") or {}), actor=actor)
+    rows = filtered(revived(asked.get("filters") or {}), actor=actor)
     if "placed_since" in asked:
         rows = rows.filter(created_at__gte=datetime.fromisoformat(asked["placed_since"]), collector=None)
     if "account_ids" in asked:
@@ -101,11 +95,6 @@ def _selected(job: BulkJob, actor: Actor) -> list[tuple]:  # type: ignore[type-a
     if len(found) > MOST_IN_JOB:
         raise TooManyAccounts
     return found
-
-
-def _revived(filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters as the API parsed them, from the JSON in which they waited."""
-    return {name: _TYPES[name](value) if name in _TYPES else value for name, value in filters.items()}
 
 
 def _missing(job: BulkJob, found: Sequence[tuple]) -> list[UUID]:  # type: ignore[type-arg]

@@ -6,15 +6,16 @@ from typing import Any
 from django.db import connection
 from django.db.models import Value
 
-from debtflow.accounts.filters import VIEWS, Calendar
-from debtflow.accounts.models import Contact
+from debtflow.accounts import search
+from debtflow.accounts.filters import VIEWS, Calendar, resolved, revived
+from debtflow.accounts.models import Contact, SavedView
 from debtflow.accounts.selectors import COUNT_CAP, filtered
 from debtflow.accounts.workflow import Status
 from debtflow.common.access import Actor
 from debtflow.common.money import from_cents
 from debtflow.common.tenancy import tenant_transaction
 
-LISTS: Mapping[str, dict[str, Any]] = (
+LISTS: dict[str, dict[str, Any]] = (
     {f"by_status.{status}": {"status": [status.value]} for status in Status}
     | {f"tabs.{view}": {"view": view} for view in VIEWS}
     | {"tabs.all": {}}
@@ -26,14 +27,17 @@ def counts(*, actor: Actor) -> dict[str, Any]:
     """The length of each list, up to 1,000 like the list's own count, from one statement.
 
     `capped` names those that are longer. `promised_today` is the sum that the list `promised_today` was promised.
+    Saved views are those that the actor sees, by id.
     """
     with tenant_transaction(actor):
         calendar = Calendar.of(actor)
-        queries = {name: _length(filters, calendar, actor) for name, filters in LISTS.items()}
+        views = SavedView.objects.visible_to(actor).values_list("id", "filters")
+        lists = LISTS | {f"saved_views.{view_id}": revived(filters) for view_id, filters in views}
+        queries = {name: _length(filters, calendar, actor) for name, filters in lists.items()}
         queries["promised_today"] = _promised(calendar, actor)
         numbers = _numbers(queries)
     promised = from_cents(numbers.pop("promised_today"))
-    found: dict[str, Any] = {"by_status": {}, "tabs": {}, "promised_today": promised}
+    found: dict[str, Any] = {"by_status": {}, "tabs": {}, "saved_views": {}, "promised_today": promised}
     for name, number in numbers.items():
         group, key = name.split(".")
         found[group][key] = min(number, COUNT_CAP)
@@ -51,7 +55,10 @@ def _numbers(queries: Mapping[str, tuple[str, tuple[Any, ...]]]) -> dict[str, in
 
 
 def _length(filters: dict[str, Any], calendar: Calendar, actor: Actor) -> tuple[str, tuple[Any, ...]]:
-    rows = filtered(filters, actor=actor, calendar=calendar).order_by()
+    rows = filtered(filters | {"search": None}, actor=actor, calendar=calendar).order_by()
+    if filters.get("search"):
+        facts = resolved(filters, actor=actor, calendar=calendar)
+        rows = rows.filter(id__in=search.first_ids(filters["search"], facts, COUNT_CAP + 1))
     sql, values = rows.values_list(Value(1))[: COUNT_CAP + 1].query.sql_with_params()
     return f"SELECT count(*) FROM ({sql}) counted", values  # noqa: S608  # the ORM's own SQL
 

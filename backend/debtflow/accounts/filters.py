@@ -5,7 +5,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -30,6 +32,18 @@ VIEWS = (*OPEN_VIEWS, "worked_today", "promised_today")
 
 Facts = dict[str, Any]
 _SAME = ("priority", "min_balance", "max_balance", "due_after", "due_before", "collector", "creditor", "debtor")
+
+
+_TYPES: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("created_after", "created_before", "due_after", "due_before"), date.fromisoformat),
+    **dict.fromkeys(("min_balance", "max_balance"), Decimal),
+    **dict.fromkeys(("collector", "creditor", "debtor"), UUID),
+}
+
+
+def revived(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters as the API parsed them, from the JSON in which they waited."""
+    return {name: _TYPES[name](value) if name in _TYPES else value for name, value in filters.items()}
 
 
 def resolved(filters: Mapping[str, Any], *, actor: Actor, calendar: "Calendar | None" = None) -> Facts:

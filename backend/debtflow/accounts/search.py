@@ -13,6 +13,7 @@ from uuid import UUID
 
 import orjson
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from debtflow.accounts.filters import Facts
 from debtflow.common.access import system_actor
@@ -49,7 +50,7 @@ def find(
             "SELECT id, tier, total FROM search_accounts(%s, %s::jsonb, %s::text[], %s, %s::text[], %s, %s)",
             [
                 text,
-                orjson.dumps({name: _plain(value) for name, value in facts.items()}).decode(),
+                _asked(facts),
                 list(order) if order else None,
                 key[0] if key else None,
                 [str(_plain(value)) for value in key[1:]] if key else None,
@@ -59,6 +60,16 @@ def find(
         )
         rows = cursor.fetchall()
     return Found({id_: tier for id_, tier, _ in rows}, rows[0][2] if rows else 0 if key is None else None)
+
+
+def _asked(facts: Facts) -> str:
+    return orjson.dumps({name: _plain(value) for name, value in facts.items()}).decode()
+
+
+def first_ids(text: str, facts: Facts, limit: int) -> RawSQL:
+    """At most `limit` of the ids that are found, as a part of another statement."""
+    sql = "SELECT id FROM search_accounts(%s, %s::jsonb, ARRAY['created_at', 'id'], NULL, NULL, false, %s)"
+    return RawSQL(sql, [text, _asked(facts), limit])  # noqa: S611  # values travel as parameters
 
 
 def every_id(text: str, facts: Facts) -> list[UUID]:

@@ -14,7 +14,13 @@ from debtflow.common.keyset import KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 PREFIX = "dfk_"
-NEVER_FOR_KEYS = {Permission.API_KEY_MANAGE, Permission.SELF, Permission.SSN_REVEAL, Permission.SUPPORT_SESSION}
+NEVER_FOR_KEYS = {
+    Permission.API_KEY_MANAGE,
+    Permission.SELF,
+    Permission.SSN_REVEAL,
+    Permission.SUPPORT_SESSION,
+    Permission.VIEW_SAVE,
+}
 GRANTABLE = GRANTS[Role.AGENCY_ADMIN] - NEVER_FOR_KEYS
 TOUCH_EVERY = timedelta(minutes=5)
 

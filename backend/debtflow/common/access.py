@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ACCOUNT_ASSIGN = "account.assign"
     ACCOUNT_EXPORT = "account.export"
     ACCOUNT_ADJUST = "account.adjust"
+    VIEW_SAVE = "view.save"
     DISPUTE_UPHOLD = "dispute.uphold"
     SSN_REVEAL = "ssn.reveal"
     PAYMENT_VIEW = "payment.view"
@@ -59,6 +60,7 @@ _COLLECTOR = frozenset(
         Permission.ACCOUNT_VIEW,
         Permission.ACCOUNT_EDIT,
         Permission.ACCOUNT_WORK,
+        Permission.VIEW_SAVE,
         Permission.SSN_REVEAL,
         Permission.PAYMENT_VIEW,
         Permission.PAYMENT_RECORD,

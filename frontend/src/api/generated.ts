@@ -900,6 +900,53 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listSavedViews: build.query<
+      ListSavedViewsApiResponse,
+      ListSavedViewsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/saved-views/`,
+        params: {
+          cursor: queryArg.cursor,
+          page_size: queryArg.pageSize,
+        },
+      }),
+    }),
+    createSavedView: build.mutation<
+      CreateSavedViewApiResponse,
+      CreateSavedViewApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/saved-views/`,
+        method: "POST",
+        body: queryArg.savedViewInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getSavedView: build.query<GetSavedViewApiResponse, GetSavedViewApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/saved-views/${queryArg.id}/` }),
+    }),
+    updateSavedView: build.mutation<
+      UpdateSavedViewApiResponse,
+      UpdateSavedViewApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/saved-views/${queryArg.id}/`,
+        method: "PATCH",
+        body: queryArg.patchedSavedViewChangeRequest,
+      }),
+    }),
+    deleteSavedView: build.mutation<
+      DeleteSavedViewApiResponse,
+      DeleteSavedViewApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/saved-views/${queryArg.id}/`,
+        method: "DELETE",
+      }),
+    }),
     listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/sessions/`,
@@ -1619,6 +1666,30 @@ export type GetCashSheetApiArg = {
   /** In the agency's time zone; today where it is left out */
   date?: string;
 };
+export type ListSavedViewsApiResponse = /** status 200  */ SavedViewPage;
+export type ListSavedViewsApiArg = {
+  cursor?: string;
+  pageSize?: number;
+};
+export type CreateSavedViewApiResponse = /** status 201  */ SavedView;
+export type CreateSavedViewApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  savedViewInputRequest: SavedViewInputRequest;
+};
+export type GetSavedViewApiResponse = /** status 200  */ SavedView;
+export type GetSavedViewApiArg = {
+  id: string;
+};
+export type UpdateSavedViewApiResponse = /** status 200  */ SavedView;
+export type UpdateSavedViewApiArg = {
+  id: string;
+  patchedSavedViewChangeRequest: PatchedSavedViewChangeRequest;
+};
+export type DeleteSavedViewApiResponse = unknown;
+export type DeleteSavedViewApiArg = {
+  id: string;
+};
 export type ListSessionsApiResponse = /** status 200  */ SessionPage;
 export type ListSessionsApiArg = {
   cursor?: string;
@@ -1984,6 +2055,10 @@ export type Counts = {
   };
   /** One for each `view`, and `all`. */
   tabs: {
+    [key: string]: number;
+  };
+  /** By the view's id. */
+  saved_views: {
     [key: string]: number;
   };
   /** What the accounts of the view `promised_today` promised. */
@@ -2821,6 +2896,66 @@ export type CashSheet = {
   rows: CashSheetRow[];
   totals: Totals;
 };
+export type OrderingEnum =
+  | "priority"
+  | "-priority"
+  | "created_at"
+  | "-created_at"
+  | "current_balance"
+  | "-current_balance"
+  | "due_date"
+  | "-due_date"
+  | "last_contact_at"
+  | "-last_contact_at";
+export type ColumnsEnum =
+  | "debtor"
+  | "reference"
+  | "priority"
+  | "status"
+  | "current_balance"
+  | "due_date"
+  | "next_action_at"
+  | "last_contact_at"
+  | "collector";
+export type SavedView = {
+  id: string;
+  name: string;
+  /** As `accounts/` takes them. */
+  filters: {
+    [key: string]: any;
+  };
+  ordering: OrderingEnum | BlankEnum;
+  columns: ColumnsEnum[];
+  is_shared?: boolean;
+  user_id: string;
+  owner_name: string;
+  updated_at: string;
+};
+export type SavedViewPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: SavedView[];
+};
+export type SavedViewInputRequest = {
+  name: string;
+  filters?: AccountFiltersRequest;
+  /** Empty: the worklist's. */
+  ordering?: OrderingEnum | BlankEnum;
+  /** Empty: all. */
+  columns?: ColumnsEnum[];
+  is_shared?: boolean;
+};
+export type PatchedSavedViewChangeRequest = {
+  name?: string;
+  filters?: AccountFiltersRequest;
+  /** Empty: the worklist's. */
+  ordering?: OrderingEnum | BlankEnum;
+  /** Empty: all. */
+  columns?: ColumnsEnum[];
+  is_shared?: boolean;
+};
 export type Session = {
   id: string;
   ip?: string | null;
@@ -3043,6 +3178,13 @@ export const {
   useReceiveStripeWebhookMutation,
   useGetCashSheetQuery,
   useLazyGetCashSheetQuery,
+  useListSavedViewsQuery,
+  useLazyListSavedViewsQuery,
+  useCreateSavedViewMutation,
+  useGetSavedViewQuery,
+  useLazyGetSavedViewQuery,
+  useUpdateSavedViewMutation,
+  useDeleteSavedViewMutation,
   useListSessionsQuery,
   useLazyListSessionsQuery,
   useRevokeSessionMutation,

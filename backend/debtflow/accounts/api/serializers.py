@@ -262,6 +262,7 @@ class CountsSerializer(serializers.Serializer[Any]):
 
     by_status = serializers.DictField(child=serializers.IntegerField())
     tabs = serializers.DictField(child=serializers.IntegerField(), help_text="One for each `view`, and `all`.")
+    saved_views = serializers.DictField(child=serializers.IntegerField(), help_text="By the view's id.")
     promised_today = MoneyOutput(help_text="What the accounts of the view `promised_today` promised.")
     capped = serializers.ListField(
         child=serializers.CharField(), help_text="The counts that stopped, such as `tabs.all`: those lists are longer."

@@ -4,6 +4,7 @@ from debtflow.accounts.models.bulk import OPEN_OUTCOMES, UNFINISHED, BulkItem, B
 from debtflow.accounts.models.history import Activity, Contact
 from debtflow.accounts.models.money import Commission, LedgerEntry
 from debtflow.accounts.models.placements import Account, AccountQuerySet, Creditor, Debtor, SearchWord
+from debtflow.accounts.models.saved_views import SavedView, SavedViewQuerySet
 
 __all__ = [
     "OPEN_OUTCOMES",
@@ -19,5 +20,7 @@ __all__ = [
     "Debtor",
     "JobStatus",
     "LedgerEntry",
+    "SavedView",
+    "SavedViewQuerySet",
     "SearchWord",
 ]

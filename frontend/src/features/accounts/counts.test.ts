@@ -5,6 +5,7 @@ test("a count that stopped says that there are more", () => {
   const counts = {
     by_status: {},
     tabs: { all: 1000, open: 31 },
+    saved_views: {},
     promised_today: "0.00",
     capped: ["tabs.all"],
   };
