@@ -14,11 +14,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from runtime.layout import BACKEND
+from runtime.errors import RuntimeProblem
+from runtime.layout import BACKEND, FRONTEND
 from runtime.testing import services, start_product
 
 
 def run(command: Sequence[str]) -> int:
+    if not (FRONTEND / "dist" / "index.html").exists():
+        raise RuntimeProblem("the front end is not built; run `make install`, or `npm run build` in frontend/, first")
     folder = Path(tempfile.mkdtemp(prefix="debtflow-e2e-"))
     with services(folder) as stack:
         stack.manage("seed_demo")

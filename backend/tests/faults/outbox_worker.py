@@ -1,4 +1,4 @@
-"""The product's Celery worker with one more topic: its effect is a row that may be written twice, if it happens twice."""
+"""The product's Celery worker with one more topic: its effect is a row, written twice if it happens twice."""
 
 import os
 from typing import Any
