@@ -11,6 +11,8 @@ const PAGES = [
   [ADMIN, "analytics", "/analytics"],
   [ADMIN, "accounts", "/accounts"],
   [ADMIN, "payments", "/payments"],
+  [ADMIN, "payment", async () => `/payments?open=${await paid()}`],
+  [ADMIN, "receipt", async () => `/payments/${await paid()}/receipt`],
   [ADMIN, "imports", "/imports"],
   [ADMIN, "import", async () => `/imports/${await firstId(ADMIN, "imports/")}`],
   [SARAH, "worklist", "/worklist"],
@@ -27,6 +29,7 @@ before(async () => {
 });
 after(() => browser.close());
 
+const paid = () => firstId(ADMIN, "payments/?status=completed");
 const firstId = async (who, path) => (await asked(who, path)).results[0].id;
 
 for (const [size, viewport] of Object.entries(VIEWPORTS)) {

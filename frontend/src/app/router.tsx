@@ -38,6 +38,7 @@ export const routes: RouteObject[] = [
       page("accounts", people, () => import("@/features/accounts/AccountsPage"), "AccountsPage"),
       page("accounts/:id", people, () => import("@/features/accounts/AccountPage"), "AccountPage"),
       page("payments", people, () => import("@/features/payments/PaymentsPage"), "PaymentsPage"),
+      page("payments/:id/receipt", people, () => import("@/features/payments/ReceiptPage"), "ReceiptPage"),
       page(
         "dashboard",
         ["agency_admin"],

@@ -13,6 +13,8 @@ export function themeFor(dark: boolean): ThemeConfig {
       colorTextLightSolid: dark ? "#0B0E12" : "#FFFFFF",
       colorInfo: dark ? "#6C9BEA" : "#1D4F91",
       colorLink: dark ? "#7FA9EE" : "#1D4F91",
+      colorLinkHover: dark ? "#A5C3F3" : "#163D70",
+      colorLinkActive: dark ? "#A5C3F3" : "#163D70",
       colorSuccess: dark ? "#4CB782" : "#1B7F4E",
       colorWarning: dark ? "#EDB04A" : "#A85B00",
       ...(dark ? {} : { colorWarningBg: "#FCF6EA", colorWarningBorder: "#EBD3A6" }),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ImportJob } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Facts } from "@/shared/Facts";
 import { exactTime } from "@/shared/format";
 import { Ref } from "@/shared/Ref";
 import { Sheet } from "@/shared/Sheet";
@@ -38,16 +39,7 @@ export function ImportFacts({ job }: { job: ImportJob }) {
   ];
   return (
     <Sheet title={t("imports.about")}>
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => Boolean(value))
-          .map(([name, value]) => (
-            <div key={name} className="fact">
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts of={facts} />
     </Sheet>
   );
 }
