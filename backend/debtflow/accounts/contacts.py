@@ -1,7 +1,6 @@
 """The contact log: one structured attempt, with the transition it implies and the promise or callback it leaves."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,8 @@ from debtflow.accounts.noting import refuse_card_or_ssn
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.models import Agency
-from debtflow.common.access import Actor, system_actor
+from debtflow.agencies.settings_schema import all_settings
+from debtflow.common.access import Actor
 from debtflow.common.errors import Invalid
 from debtflow.common.tenancy import tenant_transaction
 
@@ -42,6 +42,8 @@ CONVERSATIONS = {
     Disposition.REFUSED,
     Disposition.STOP_CONTACT,
 }
+OTHERS = {"attorney", "third_party"}
+"""A talk with them is no conversation with who owes."""
 
 
 def log_contact(
@@ -59,10 +61,10 @@ def log_contact(
 ) -> Contact:
     """Raises `Invalid` where the promise or callback is missing or can't be. What the call rules warned of is kept."""
     refuse_card_or_ssn(note, "note")
+    now = datetime.now(UTC)
     with tenant_transaction(actor):
         account = get_account(account_id, actor=actor, lock=True)
         _check(account, disposition, callback_at, promise, actor)
-        now = datetime.now(UTC)
         contact = Contact.objects.create(
             agency_id=account.agency_id,
             account=account,
@@ -74,14 +76,11 @@ def log_contact(
             party=party,
             note=note,
             callback_at=callback_at,
-            warnings=_warned_of(account, channel, direction, now),
+            warnings=_warned_of(account, channel, now) if direction == "outbound" else [],
             created_at=now,
             **_promised(promise),
         )
-        _finish_callbacks(account, now)
-        account.last_contact_at = now
-        account.next_action_at = _next_action(account, callback_at, promise)
-        account.save(update_fields=["last_contact_at", "next_action_at", "updated_at"])
+        _plan_next(account, contact)
         timeline.add(account, Activity.Type.CONTACT, _facts(contact), actor=actor, description=note)
         _imply(account, disposition, actor)
     return contact
@@ -93,10 +92,8 @@ def _promised(promise: dict[str, Any] | None) -> dict[str, Any]:
     return {"promise_amount": promise["amount"], "promise_date": promise["date"], "promise_state": "pending"}
 
 
-def _warned_of(account: Account, channel: str, direction: str, now: datetime) -> list[str]:
-    if (channel, direction) != ("phone", "outbound"):
-        return []
-    return [warning["code"] for warning in call_warnings(account, now=now)]
+def _warned_of(account: Account, channel: str, now: datetime) -> list[str]:
+    return [warning["code"] for warning in call_warnings(account, now=now, channel=channel)]
 
 
 def _facts(contact: Contact) -> dict[str, Any]:
@@ -132,18 +129,19 @@ def _today(actor: Actor) -> date:
     return datetime.now(UTC).astimezone(ZoneInfo(timezone)).date()
 
 
-def _finish_callbacks(account: Account, now: datetime) -> None:
-    Contact.objects.filter(account=account, callback_at__lte=now, callback_done_at__isnull=True).update(
-        callback_done_at=now
-    )
-
-
-def _next_action(account: Account, callback_at: datetime | None, promise: dict[str, Any] | None) -> datetime | None:
-    if callback_at:
-        return callback_at
-    if promise:
-        return datetime.combine(promise["date"] + timedelta(days=1), time(13, 0), tzinfo=UTC)
-    return account.next_action_at if account.next_action_at and account.next_action_at > datetime.now(UTC) else None
+def _plan_next(account: Account, contact: Contact) -> None:
+    """Callbacks that were due are done with; what this contact leaves is the next thing to do."""
+    now = contact.created_at
+    due = Contact.objects.filter(account=account, callback_at__lte=now, callback_done_at__isnull=True)
+    due.update(callback_done_at=now)
+    account.last_contact_at = now
+    if contact.callback_at:
+        account.next_action_at = contact.callback_at
+    elif contact.promise_date:
+        account.next_action_at = datetime.combine(contact.promise_date + timedelta(days=1), time(13, 0), tzinfo=UTC)
+    elif account.next_action_at and account.next_action_at <= now:
+        account.next_action_at = None
+    account.save(update_fields=["last_contact_at", "next_action_at", "updated_at"])
 
 
 def _imply(account: Account, disposition: Disposition, actor: Actor) -> None:
@@ -158,24 +156,28 @@ def _imply(account: Account, disposition: Disposition, actor: Actor) -> None:
         services.change_status(account_id=account.id, to=Status.IN_CONTACT, actor=actor)
 
 
-def call_warnings(account: Account, *, now: datetime) -> list[dict[str, str]]:
-    """What speaks against calling now (12 CFR 1006.6 and 1006.14), inside the open door. Empty: nothing does."""
-    since = now - timedelta(days=7)
-    recent = list(
-        Contact.objects.filter(account=account, channel="phone", created_at__gt=since).values_list(
-            "disposition", "direction", "created_at"
-        )
-    )
-    attempts = [at for _, direction, at in recent if direction == "outbound"]
-    conversations = [at for disposition, _, at in recent if disposition in CONVERSATIONS]
-    stopped = Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT).exists()
+def call_warnings(account: Account, *, now: datetime, channel: str = "phone") -> list[dict[str, str]]:
+    """What speaks against contact now (12 CFR 1006.6 and 1006.14), inside the open door. Empty: nothing does."""
     debtor = account.debtor
+    agency = Agency.objects.get(id=account.agency_id)
     return callrules.warnings(
+        _history(account, since=now - timedelta(days=callrules.DAYS + 2)),
         now=now,
-        zones=callrules.zones_of(phone=debtor.phone, zip_code=debtor.address_zip),
-        attempts=attempts,
-        conversations=conversations,
-        is_stopped=stopped,
+        zones=callrules.zones_of(phone=debtor.phone, zip_code=debtor.address_zip, state=debtor.address_state),
+        home=agency.timezone,
+        channel=channel,
+        most_attempts=all_settings(agency.settings)["attempts_per_week"],
+    )
+
+
+def _history(account: Account, *, since: datetime) -> callrules.History:
+    """Calls since then: every day that the rules may count, in any zone, and one to spare."""
+    calls = Contact.objects.filter(account=account, channel="phone", created_at__gt=since)
+    rows = list(calls.values_list("disposition", "direction", "party", "created_at"))
+    return callrules.History(
+        attempts=[at for _, direction, _, at in rows if direction == "outbound"],
+        conversations=[at for spoke, _, party, at in rows if spoke in CONVERSATIONS and party not in OTHERS],
+        is_stopped=Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT).exists(),
     )
 
 
@@ -199,27 +201,3 @@ def next_account(*, actor: Actor) -> Account | None:
         )
         row = cursor.fetchone()
         return get_account(row[0], actor=actor) if row else None
-
-
-def settle_promises(*, agency_id: UUID) -> int:
-    """Promises whose date has passed become kept or broken by what was paid since they were made. Returns how many."""
-    actor = system_actor(agency_id)
-    with tenant_transaction(actor):
-        due = Contact.objects.select_for_update(skip_locked=True).filter(
-            promise_state="pending", promise_date__lt=_today(actor)
-        )
-        settled = list(due[:1000])
-        for contact in settled:
-            contact.promise_state = "kept" if paid_since(contact) >= (contact.promise_amount or 0) else "broken"
-            contact.save(update_fields=["promise_state"])
-    return len(settled)
-
-
-def paid_since(contact: Contact) -> Decimal:
-    rows = Activity.objects.filter(
-        agency_id=contact.agency_id,
-        account_id=contact.account_id,
-        created_at__gt=contact.created_at,
-        paid__isnull=False,
-    ).values_list("paid", flat=True)
-    return sum((paid for paid in rows if paid), Decimal(0))

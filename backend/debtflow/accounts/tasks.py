@@ -2,14 +2,14 @@ from uuid import UUID
 
 from celery import shared_task
 
-from debtflow.accounts import bulk_jobs, bulk_work, closing, contacts, search
+from debtflow.accounts import bulk_jobs, bulk_work, closing, promises, search
 from debtflow.agencies.unscoped import every_agency
 
 
 @shared_task(name="accounts.settle_promises")
 def settle_promises(**_: object) -> None:
     for agency_id in every_agency():
-        contacts.settle_promises(agency_id=agency_id)
+        promises.settle_promises(agency_id=agency_id)
 
 
 @shared_task(name="accounts.close_settled")

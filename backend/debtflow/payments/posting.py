@@ -50,7 +50,12 @@ def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = N
         payment_id=payment.id,
         reserved=payment.amount,
         method=payment.method,
-        metadata={"payment_id": str(payment.id), "method": payment.method, **_shown(payment.metadata)},
+        metadata={
+            "payment_id": str(payment.id),
+            "method": payment.method,
+            "received_date": payment.received_date.isoformat(),
+            **_shown(payment.metadata),
+        },
         actor=actor,
     )
     plans.fill(account_id=payment.account_id, amount=payment.amount)
