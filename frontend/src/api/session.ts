@@ -7,6 +7,7 @@ import { type Problem, toProblem, unreachable } from "./problem";
 
 export interface Claims {
   sub: string;
+  sid: string;
   role: "superuser" | "agency_admin" | "collector";
   agency_id: string | null;
   collector_id: string | null;

@@ -4,6 +4,7 @@ import {
   DollarOutlined,
   ImportOutlined,
   InboxOutlined,
+  SettingOutlined,
   TeamOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -11,7 +12,7 @@ import type { ComponentType } from "react";
 import type { Role } from "./RequireRole";
 
 export interface NavItem {
-  key: "worklist" | "dashboard" | "analytics" | "accounts" | "payments" | "imports" | "profile";
+  key: "worklist" | "dashboard" | "analytics" | "accounts" | "payments" | "imports" | "settings" | "profile";
   icon: ComponentType;
   roles: Role[];
   hotkey?: string;
@@ -25,5 +26,6 @@ export const NAVIGATION: NavItem[] = [
   { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
   { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
   { key: "imports", icon: ImportOutlined, roles: ["agency_admin"], hotkey: "i" },
+  { key: "settings", icon: SettingOutlined, roles: ["agency_admin"] },
   { key: "profile", icon: UserOutlined, roles: ["agency_admin", "collector", "superuser"] },
 ];

@@ -4,6 +4,7 @@ import { NotFoundPage } from "./errors/NotFoundPage";
 import { HomeRedirect } from "./HomeRedirect";
 import { Layout } from "./Layout";
 import { RequireRole, type Role } from "./RequireRole";
+import { SettingsRedirect } from "./SettingsRedirect";
 
 type Loader = () => Promise<{ [name: string]: unknown }>;
 
@@ -27,6 +28,14 @@ const admins: Role[] = ["agency_admin"];
 
 const people: Role[] = ["agency_admin", "collector"];
 
+const SETTINGS: [section: string, roles: Role[], name: string][] = [
+  ["agency", admins, "AgencySection"],
+  ["collectors", admins, "CollectorsSection"],
+  ["users", admins, "UsersSection"],
+  ["keys", admins, "KeysSection"],
+  ["sessions", everyone, "SessionsSection"],
+];
+
 export const routes: RouteObject[] = [
   {
     path: "/",
@@ -48,6 +57,10 @@ export const routes: RouteObject[] = [
       page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
       page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
       page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
+      { path: "settings", element: <SettingsRedirect /> },
+      ...SETTINGS.map(([section, roles, name]) =>
+        page(`settings/${section}`, roles, () => import("@/features/settings"), name),
+      ),
       page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
       { path: "login", element: <Navigate to="/" replace /> },
       { path: "*", element: <NotFoundPage /> },

@@ -1,0 +1,67 @@
+/** Endless lists of settings, audit and agencies: keyset pages, loaded as one scrolls. */
+import { baseApi, type TAGS } from "./baseApi";
+import { cursorPages } from "./cursor";
+import type {
+  ListAgenciesApiArg,
+  ListAgenciesApiResponse,
+  ListApiKeysApiArg,
+  ListApiKeysApiResponse,
+  ListAuditEventsApiArg,
+  ListAuditEventsApiResponse,
+  ListCollectorsApiArg,
+  ListCollectorsApiResponse,
+  ListSessionsApiArg,
+  ListSessionsApiResponse,
+  ListSupportSessionsApiArg,
+  ListSupportSessionsApiResponse,
+  ListUsersApiArg,
+  ListUsersApiResponse,
+} from "./generated";
+import { snakeParams } from "./snakeParams";
+
+const pagesOf = (url: string, tag: (typeof TAGS)[number]) => ({
+  infiniteQueryOptions: cursorPages,
+  query: ({ queryArg, pageParam }: { queryArg: object; pageParam: string }) => ({
+    url,
+    params: { ...snakeParams(queryArg), cursor: pageParam },
+  }),
+  providesTags: [tag],
+});
+
+export const endlessApi = baseApi.injectEndpoints({
+  endpoints: (build) => ({
+    agencyPages: build.infiniteQuery<ListAgenciesApiResponse, ListAgenciesApiArg, string>(
+      pagesOf("/api/v1/agencies/", "Agency"),
+    ),
+    apiKeyPages: build.infiniteQuery<ListApiKeysApiResponse, ListApiKeysApiArg, string>(
+      pagesOf("/api/v1/api-keys/", "ApiKey"),
+    ),
+    auditPages: build.infiniteQuery<ListAuditEventsApiResponse, ListAuditEventsApiArg, string>(
+      pagesOf("/api/v1/audit/", "Audit"),
+    ),
+    collectorPages: build.infiniteQuery<ListCollectorsApiResponse, ListCollectorsApiArg, string>(
+      pagesOf("/api/v1/collectors/", "Collector"),
+    ),
+    sessionPages: build.infiniteQuery<ListSessionsApiResponse, ListSessionsApiArg, string>(
+      pagesOf("/api/v1/sessions/", "Session"),
+    ),
+    supportSessionPages: build.infiniteQuery<
+      ListSupportSessionsApiResponse,
+      ListSupportSessionsApiArg,
+      string
+    >(pagesOf("/api/v1/support-sessions/", "SupportSession")),
+    userPages: build.infiniteQuery<ListUsersApiResponse, ListUsersApiArg, string>(
+      pagesOf("/api/v1/users/", "User"),
+    ),
+  }),
+});
+
+export const {
+  useAgencyPagesInfiniteQuery,
+  useApiKeyPagesInfiniteQuery,
+  useAuditPagesInfiniteQuery,
+  useCollectorPagesInfiniteQuery,
+  useSessionPagesInfiniteQuery,
+  useSupportSessionPagesInfiniteQuery,
+  useUserPagesInfiniteQuery,
+} = endlessApi;

@@ -1,0 +1,5 @@
+export { AgencySection } from "./AgencySection";
+export { CollectorsSection } from "./CollectorsSection";
+export { KeysSection } from "./KeysSection";
+export { SessionsSection } from "./SessionsSection";
+export { UsersSection } from "./UsersSection";
