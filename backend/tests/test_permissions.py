@@ -17,6 +17,7 @@ PLATFORM, WITHOUT_SIGN_IN = {SUPERUSER}, None
 
 ALLOWED = {
     "addAccountNote": PEOPLE,
+    "applyImport": ONLY_ADMIN,
     "assignAccount": ONLY_ADMIN,
     "bulkAssignAccounts": ONLY_ADMIN,
     "cancelBulkJob": ONLY_ADMIN,
@@ -106,6 +107,7 @@ ALLOWED = {
     "retryImport": ONLY_ADMIN,
     "revealAccountSsn": PEOPLE,
     "revokeSession": EVERYBODY,
+    "sampleImport": ONLY_ADMIN,
     "sumCommissions": PEOPLE,
     "testImportSource": ONLY_ADMIN,
     "transitionAccount": PEOPLE,

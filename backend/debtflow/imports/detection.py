@@ -3,6 +3,7 @@
 import codecs
 import csv
 import zipfile
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def delimiter_of(path: Path, encoding: str, known: set[str]) -> str:
+def delimiter_of(path: Path, encoding: str, known: Set[str]) -> str:
     """The delimiter that finds the most known columns in the header, and among those the most columns."""
     with path.open(encoding=encoding, newline="") as file:
         head = file.read(MAX_LINE_BYTES)

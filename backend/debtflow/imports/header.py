@@ -22,18 +22,24 @@ def normal(name: str) -> str:
 
 
 def expected(column_mapping: Mapping[str, str]) -> dict[str, str]:
-    """Our field -> the normalised name that the file gives it."""
-    return {field: normal(column_mapping.get(field) or field) for field in COLUMNS}
+    """Our field -> the normalised name that the file gives it. A field mapped to nothing is not read."""
+    return {field: normal(name) for field in COLUMNS if (name := column_mapping.get(field, field))}
+
+
+def doubled(header: Sequence[str]) -> list[str]:
+    """The columns that stand more than once, by their first spelling."""
+    names = [normal(name) for name in header]
+    return [name for at, name in enumerate(header) if names.index(names[at]) == at and names.count(names[at]) > 1]
 
 
 def match(header: Sequence[str], column_mapping: Mapping[str, str]) -> tuple[dict[str, int], HeaderProblem | None]:
     """Field -> position, for the fields that the file has; and what stops the file."""
     wanted, found = expected(column_mapping), [normal(name) for name in header]
-    doubled = [name for name in dict.fromkeys(wanted.values()) if found.count(name) > 1]
-    if doubled:
-        return {}, HeaderProblem("doubled_columns", tuple(doubled))
-    named = set(column_mapping)
-    missing = [column_mapping.get(f) or f for f in COLUMNS if (f in REQUIRED or f in named) and wanted[f] not in found]
+    repeated = [name for name in dict.fromkeys(wanted.values()) if found.count(name) > 1]
+    if repeated:
+        return {}, HeaderProblem("doubled_columns", tuple(repeated))
+    needed = {field for field in wanted if field in column_mapping}.union(REQUIRED)
+    missing = [column_mapping.get(f) or f for f in COLUMNS if f in needed and wanted.get(f) not in found]
     if missing:
         return {}, HeaderProblem("missing_columns", tuple(missing))
     return {field: found.index(name) for field, name in wanted.items() if name in found}, None

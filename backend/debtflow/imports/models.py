@@ -83,9 +83,12 @@ class ImportSource(TenantModel):
 
 
 class ImportMapping(TenantModel):
-    """How one source writes its files, as it was at one time. Never changed: a change is the next version."""
+    """How one source writes its files, as it was at one time, or how one upload is written (without a source).
 
-    source = TenantForeignKey(ImportSource)
+    Never changed: a change is the next version.
+    """
+
+    source = TenantForeignKey(ImportSource, null=True)
     version = models.PositiveIntegerField()
     column_mapping = models.JSONField(default=dict)
     delimiter = models.CharField(max_length=1, blank=True)

@@ -1,7 +1,7 @@
 """A placement file as a stream of rows with their physical line numbers: memory stays flat whatever its size."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -37,21 +37,39 @@ class Row:
     problem: str = ""
 
 
-def layout_of(path: Path, *, column_mapping: Mapping[str, str], delimiter: str = "", encoding: str = "") -> Layout:
-    """Raises `FileRefused` for a file that no row can be read from."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a file is written, before its columns mean anything. `encoding` is empty for a workbook."""
+
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+
+
+def form_of(path: Path, *, known: Set[str], delimiter: str = "", encoding: str = "") -> Form:
+    """`known` are normalised column names that a delimiter is recognised by. Raises `FileRefused`."""
     kind = file_kind(path, encoding=encoding)
-    if not kind.is_workbook and not delimiter:
-        delimiter = delimiter_of(path, kind.encoding, {normal(name) for name in expected(column_mapping).values()})
+    if kind.is_workbook:
+        delimiter = ""
+    elif not delimiter:
+        delimiter = delimiter_of(path, kind.encoding, known)
     try:
         header = next((row.cells for row in _raw_rows(path, kind.encoding, delimiter)), [])
     except UnicodeError as error:
         raise FileRefused("encoding_unknown", "The file is not in the encoding that its source names.") from error
     if len(header) > MAX_COLUMNS:
         raise FileRefused("too_many_columns", f"The file has more than {MAX_COLUMNS} columns.")
-    positions, problem = match(header, column_mapping)
+    return Form(kind.encoding, delimiter, tuple(header))
+
+
+def layout_of(path: Path, *, column_mapping: Mapping[str, str], delimiter: str = "", encoding: str = "") -> Layout:
+    """Raises `FileRefused` for a file that no row can be read from."""
+    known = {normal(name) for name in expected(column_mapping).values()}
+    form = form_of(path, known=known, delimiter=delimiter, encoding=encoding)
+    positions, problem = match(form.header, column_mapping)
     if problem:
         raise FileRefused(problem.code, problem.sentence)
-    return Layout(kind.encoding, delimiter, tuple(header), positions)
+    return Layout(form.encoding, form.delimiter, form.header, positions)
 
 
 def count_rows(stream: Iterable[Row]) -> int:
@@ -67,12 +85,17 @@ def count_rows(stream: Iterable[Row]) -> int:
 def rows(path: Path, layout: Layout) -> Iterator[Row]:
     """Every row but the header and blank ones; a row that can't be split right says so in `problem`."""
     width = len(layout.header)
-    stream = _raw_rows(path, layout.encoding, layout.delimiter)
-    next(stream, None)
-    for row in stream:
+    for row in rows_below(path, layout):
         if not row.problem and len(row.cells) != width:
             row.problem = "wrong_column_count"
         yield row
+
+
+def rows_below(path: Path, form: Form | Layout) -> Iterator[Row]:
+    """Every row below the header, as wide as it happens to be."""
+    stream = _raw_rows(path, form.encoding, form.delimiter)
+    next(stream, None)
+    return stream
 
 
 def _raw_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:

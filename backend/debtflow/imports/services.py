@@ -20,8 +20,9 @@ from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import storage
 from debtflow.imports import selectors
+from debtflow.imports.mappings import draft_mapping
 from debtflow.imports.models import ImportJob, ImportMapping, ImportSource
-from debtflow.imports.workflow import FREES_FILE, MAX_FILE_BYTES, RUNNABLE, JobStatus
+from debtflow.imports.workflow import APPLICABLE, FREES_FILE, MAX_FILE_BYTES, RUNNABLE, JobStatus
 
 log = structlog.get_logger(__name__)
 
@@ -37,6 +38,11 @@ class DuplicateFile(Conflict):
 class NotCancellable(Conflict):
     code = "import_has_ended"
     title = "The import has ended already."
+
+
+class NotApplicable(Conflict):
+    code = "not_applicable"
+    title = "Only a dry run that has ended well can be applied."
 
 
 class NotRetryable(Conflict):
@@ -102,9 +108,7 @@ def receive(*, name: str, blocks: Iterable[bytes], actor: Actor) -> Received:
     """Outside any transaction. Safe to repeat: the same bytes lie under the same key."""
     with tempfile.TemporaryDirectory(prefix="upload-") as folder:
         path = Path(folder, "file")
-        digest, size = _spool(blocks, path)
-        if not size:
-            raise Invalid.field("file", "The file is empty.")
+        digest, size = spool(blocks, path)
         key = store_file(path, digest=digest, agency_id=_agency(actor))
     plain = name.replace("\x00", "").rsplit("/", 1)[-1].rsplit("\\", 1)[-1][-255:]
     return Received(plain or "upload", digest, size, key)
@@ -112,16 +116,38 @@ def receive(*, name: str, blocks: Iterable[bytes], actor: Actor) -> Received:
 
 def accept(*, file: Received, origin: dict[str, Any], actor: Actor, dry_run: bool = False) -> ImportJob:
     """Makes the job of an uploaded file, which then goes the same way as one from SFTP. Raises `DuplicateFile`."""
-    return create_job(
-        digest=file.digest,
-        key=file.key,
-        actor=actor,
-        file_name=file.name,
-        file_size=file.size,
-        dry_run=dry_run,
-        user_id=actor.user_id,
-        **origin,
-    )
+    with tenant_transaction(actor):
+        own = origin.get("mapping")
+        if own is not None:
+            own.save(force_insert=True)
+        return create_job(
+            digest=file.digest,
+            key=file.key,
+            actor=actor,
+            file_name=file.name,
+            file_size=file.size,
+            dry_run=dry_run,
+            user_id=actor.user_id,
+            **origin,
+        )
+
+
+def apply(*, job_id: UUID, actor: Actor) -> ImportJob:
+    """Runs a dry run's file for real, with its mapping. Raises `NotApplicable`, or `DuplicateFile` the second time."""
+    with tenant_transaction(actor):
+        tried = selectors.get_job(job_id=job_id, actor=actor)
+        if not tried.dry_run or tried.status not in APPLICABLE:
+            raise NotApplicable(import_status=tried.status)
+        return create_job(
+            digest=tried.file_sha256,
+            key=tried.file_path_s3,
+            actor=actor,
+            file_name=tried.file_name,
+            file_size=tried.file_size,
+            user_id=actor.user_id,
+            parent_id=tried.parent_id,
+            mapping_id=tried.mapping_id,
+        )
 
 
 def _agency(actor: Actor) -> UUID:
@@ -129,8 +155,16 @@ def _agency(actor: Actor) -> UUID:
     return actor.agency_id
 
 
-def origin_of(*, parent: UUID | None = None, source: UUID | None = None, actor: Actor) -> dict[str, Any]:
-    """Whose columns an uploaded file has: a child uses its parent's mapping. Raises `Invalid` for an unknown one."""
+def origin_of(*, parent: UUID | None = None, source: UUID | None = None, actor: Actor, **form: Any) -> dict[str, Any]:
+    """Whose columns an uploaded file has: its parent's, its source's, or those that `form` (`MAPPING_FIELDS`) names.
+
+    Raises `Invalid` for an unknown parent, source or field, and where more than one of them is given.
+    """
+    if sum((parent is not None, source is not None, bool(form))) > 1:
+        raise Invalid.field("column_mapping", "Give a parent, a source or a mapping of the file's own.")
+    own = draft_mapping(agency_id=_agency(actor), form=form)
+    if own is not None:
+        return {"mapping": own}
     with tenant_transaction(actor):
         if parent is not None:
             job = selectors.jobs(actor).filter(id=parent).first()
@@ -146,15 +180,18 @@ def origin_of(*, parent: UUID | None = None, source: UUID | None = None, actor: 
     return {}
 
 
-def _spool(blocks: Iterable[bytes], path: Path) -> tuple[str, int]:
+def spool(blocks: Iterable[bytes], path: Path) -> tuple[str, int]:
+    """Writes an upload to `path`; its SHA-256 and its bytes. Raises `Invalid` for none and `TooLarge`."""
     digest, size = sha256(), 0
-    with path.open("wb") as spool:
+    with path.open("wb") as file:
         for block in blocks:
             size += len(block)
             if size > MAX_FILE_BYTES:
                 raise TooLarge(f"A file may have {MAX_FILE_BYTES // 1024 // 1024} MiB at most.")
             digest.update(block)
-            spool.write(block)
+            file.write(block)
+    if not size:
+        raise Invalid.field("file", "The file is empty.")
     return digest.hexdigest(), size
 
 

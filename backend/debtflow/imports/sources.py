@@ -15,10 +15,8 @@ from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp
 from debtflow.imports import polling, selectors
 from debtflow.imports.connections import seal, server_of
+from debtflow.imports.mappings import MAPPING_FIELDS, require_fields
 from debtflow.imports.models import ImportMapping, ImportSource
-from debtflow.imports.workflow import COLUMNS
-
-MAPPING_FIELDS = ("column_mapping", "delimiter", "encoding", "date_format", "decimal_mark", "creditor_name")
 
 
 class NameTaken(Conflict):
@@ -126,9 +124,7 @@ def _assign(source: ImportSource, mapping: ImportMapping, fields: dict[str, Any]
 
 
 def _check(source: ImportSource, mapping: ImportMapping) -> None:
-    unknown = sorted(set(mapping.column_mapping) - set(COLUMNS))
-    if unknown:
-        raise Invalid.field("column_mapping", f"There are no such fields: {', '.join(unknown)}.")
+    require_fields(mapping.column_mapping)
     if source.is_active and not source.host_key:
         raise Invalid.field("is_active", "Accept the server's host key first: test the source and compare it.")
     if source.host_key and not re.fullmatch(r"[a-z0-9@.-]+ [A-Za-z0-9+/]+=*( .*)?", source.host_key):

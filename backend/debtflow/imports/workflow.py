@@ -28,6 +28,9 @@ TERMINAL = frozenset(JobStatus) - RUNNABLE
 FREES_FILE = frozenset({JobStatus.FAILED, JobStatus.CANCELLED})
 """After these the same bytes may come again."""
 
+APPLICABLE = frozenset({JobStatus.COMPLETED, JobStatus.COMPLETED_WITH_ERRORS})
+"""A dry run that ended so may be run for real."""
+
 REQUIRED = ("external_ref", "debtor_name", "original_amount")
 OPTIONAL = (
     "debtor_ref",

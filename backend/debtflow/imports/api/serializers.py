@@ -1,5 +1,6 @@
 """Imports as they are read and as they are told what to do."""
 
+import json
 from typing import Any
 
 from rest_framework import serializers
@@ -37,7 +38,8 @@ class ImportJobSerializer(serializers.Serializer[Any]):
     delimiter = serializers.CharField()
     source_id = serializers.UUIDField(allow_null=True)
     parent_id = serializers.UUIDField(allow_null=True)
-    mapping_version = serializers.SerializerMethodField()
+    mapping_version = serializers.SerializerMethodField(help_text="Of its source's mapping; null for an upload's own.")
+    column_mapping = serializers.SerializerMethodField()
     preview = serializers.ListField(child=serializers.DictField())
     started_at = serializers.DateTimeField(allow_null=True)
     completed_at = serializers.DateTimeField(allow_null=True)
@@ -46,7 +48,10 @@ class ImportJobSerializer(serializers.Serializer[Any]):
     error_summary = serializers.CharField()
 
     def get_mapping_version(self, job: ImportJob) -> int | None:
-        return job.mapping.version if job.mapping else None
+        return job.mapping.version if job.mapping and job.mapping.source_id else None
+
+    def get_column_mapping(self, job: ImportJob) -> dict[str, str]:
+        return dict(job.mapping.column_mapping) if job.mapping else {}
 
 
 class ImportJobPageSerializer(serializers.Serializer[Any]):
@@ -93,11 +98,56 @@ class ImportErrorQuery(PageQuery, StrictSerializer):
     pass
 
 
-class UploadInputSerializer(StrictSerializer):
+class _ColumnMapping(serializers.DictField):
+    """A JSON object; in a multipart body the text of one. A field mapped to `""` is not read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "Our field to the file's column; an empty column leaves the field out.")
+        super().__init__(child=serializers.CharField(max_length=200, allow_blank=True), **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, str):
+            try:
+                data = json.loads(data)
+            except ValueError as error:
+                raise serializers.ValidationError("Write the mapping as a JSON object.") from error
+        return super().to_internal_value(data)
+
+
+class MappingInputSerializer(StrictSerializer):
+    """How a file is written: `MAPPING_FIELDS`."""
+
+    column_mapping = _ColumnMapping(required=False)
+    delimiter = serializers.ChoiceField(["", ",", "\t", ";", "|"], required=False, help_text="Empty: detected.")
+    encoding = serializers.ChoiceField(list(ENCODINGS), required=False, help_text="Empty: detected.")
+    date_format = serializers.CharField(max_length=40, required=False, help_text="`%m/%d/%Y` or `MM/DD/YYYY`.")
+    decimal_mark = serializers.ChoiceField([".", ","], required=False)
+    creditor_name = serializers.CharField(max_length=200, required=False, allow_blank=True)
+
+
+class UploadInputSerializer(MappingInputSerializer):
     file = serializers.FileField()
     dry_run = serializers.BooleanField(default=False)
     parent = serializers.UUIDField(required=False)  # type: ignore[assignment]  # the contract's name
     source = serializers.UUIDField(required=False)  # type: ignore[assignment]  # the contract's name
+
+
+class SampleInputSerializer(StrictSerializer):
+    file = serializers.FileField()
+    delimiter = serializers.ChoiceField(["", ",", "\t", ";", "|"], default="", help_text="Empty: detected.")
+    encoding = serializers.ChoiceField(list(ENCODINGS), default="", help_text="Empty: detected.")
+
+
+class SampleSerializer(serializers.Serializer[Any]):
+    """`rows` are the first ones, masked; `column_mapping` is a guess; `missing` are required fields it lacks."""
+
+    encoding = serializers.CharField(help_text="`xlsx` for a workbook.")
+    delimiter = serializers.CharField(allow_blank=True)
+    header = serializers.ListField(child=serializers.CharField(allow_blank=True))
+    doubled = serializers.ListField(child=serializers.CharField())
+    rows = serializers.ListField(child=serializers.ListField(child=serializers.CharField(allow_blank=True)))
+    column_mapping = serializers.DictField(child=serializers.CharField())
+    missing = serializers.ListField(child=serializers.CharField())
 
 
 class TriggeredSerializer(serializers.Serializer[Any]):
@@ -141,7 +191,7 @@ class _Folder(serializers.RegexField):
         super().__init__(r"^[^\x00-\x1f]{1,500}\Z", **kwargs)
 
 
-class ImportSourceInputSerializer(StrictSerializer):
+class ImportSourceInputSerializer(MappingInputSerializer):
     name = serializers.CharField(max_length=120)
     host = serializers.RegexField(r"^[A-Za-z0-9._:-]{1,253}\Z")
     port = serializers.IntegerField(min_value=1, max_value=65535, required=False)
@@ -155,14 +205,6 @@ class ImportSourceInputSerializer(StrictSerializer):
     file_pattern = serializers.CharField(max_length=200, required=False)
     poll_minutes = serializers.IntegerField(min_value=1, max_value=1440, required=False)
     is_active = serializers.BooleanField(required=False)
-    column_mapping = serializers.DictField(
-        child=serializers.CharField(max_length=200), required=False, help_text="Our field to the file's column."
-    )
-    delimiter = serializers.ChoiceField(["", ",", "\t", ";", "|"], required=False)
-    encoding = serializers.ChoiceField(list(ENCODINGS), required=False)
-    date_format = serializers.CharField(max_length=40, required=False, help_text="`%m/%d/%Y` or `MM/DD/YYYY`.")
-    decimal_mark = serializers.ChoiceField([".", ","], required=False)
-    creditor_name = serializers.CharField(max_length=200, required=False, allow_blank=True)
 
 
 class SourceTestSerializer(serializers.Serializer[Any]):

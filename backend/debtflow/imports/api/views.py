@@ -17,7 +17,7 @@ from debtflow.common.api.idempotency import idempotent, replayed
 from debtflow.common.api.views import ApiViewSet
 from debtflow.common.keyset import Direction
 from debtflow.common.tabular import csv_response
-from debtflow.imports import errors, polling, selectors, services, sources
+from debtflow.imports import errors, polling, sampling, selectors, services, sources
 from debtflow.imports.api import serializers as s
 
 
@@ -29,6 +29,8 @@ class ImportViewSet(ApiViewSet):
         "errors_csv": Permission.IMPORT_VIEW,
         "trigger": Permission.IMPORT_RUN,
         "upload": Permission.IMPORT_RUN,
+        "sample": Permission.IMPORT_RUN,
+        "apply": Permission.IMPORT_RUN,
         "cancel": Permission.IMPORT_RUN,
         "retry": Permission.IMPORT_RUN,
     }
@@ -94,6 +96,29 @@ class ImportViewSet(ApiViewSet):
 
         def run() -> Response:
             job = services.accept(file=file, origin=origin, dry_run=dry_run, actor=self.actor)
+            return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)
+
+        return idempotent(request, run)
+
+    @extend_schema(
+        operation_id="sampleImport",
+        request={"multipart/form-data": s.SampleInputSerializer},
+        responses=s.SampleSerializer,
+    )
+    @action(detail=False, methods=["post"], parser_classes=[MultiPartParser])
+    def sample(self, request: Request) -> Response:
+        """How an uploaded file is written and what its columns may be; nothing of it is kept."""
+        command = self.parse(s.SampleInputSerializer, dict(cast(QueryDict, request.data).items()))
+        blocks = command.pop("file").chunks()
+        return Response(s.SampleSerializer(sampling.sample(blocks, **command)).data)
+
+    @extend_schema(operation_id="applyImport", request=None, responses={201: s.ImportJobSerializer})
+    @action(detail=True, methods=["post"])
+    def apply(self, request: Request, pk: UUID) -> Any:
+        """Runs a dry run's file for real, with the same mapping."""
+
+        def run() -> Response:
+            job = services.apply(job_id=pk, actor=self.actor)
             return self._job(selectors.get_job(job_id=job.id, actor=self.actor), status=201)
 
         return idempotent(request, run)
