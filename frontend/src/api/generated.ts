@@ -671,6 +671,12 @@ const injectedRtkApi = api.injectEndpoints({
     getImport: build.query<GetImportApiResponse, GetImportApiArg>({
       query: (queryArg) => ({ url: `/api/v1/imports/${queryArg.id}/` }),
     }),
+    applyImport: build.mutation<ApplyImportApiResponse, ApplyImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/${queryArg.id}/apply/`,
+        method: "POST",
+      }),
+    }),
     cancelImport: build.mutation<CancelImportApiResponse, CancelImportApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/imports/${queryArg.id}/cancel/`,
@@ -701,6 +707,13 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/imports/${queryArg.id}/retry/`,
         method: "POST",
+      }),
+    }),
+    sampleImport: build.mutation<SampleImportApiResponse, SampleImportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/imports/sample/`,
+        method: "POST",
+        body: queryArg.sampleInputRequest,
       }),
     }),
     triggerImport: build.mutation<
@@ -1538,6 +1551,10 @@ export type GetImportApiResponse = /** status 200  */ ImportJob;
 export type GetImportApiArg = {
   id: string;
 };
+export type ApplyImportApiResponse = /** status 201  */ ImportJob;
+export type ApplyImportApiArg = {
+  id: string;
+};
 export type CancelImportApiResponse = /** status 200  */ ImportJob;
 export type CancelImportApiArg = {
   id: string;
@@ -1555,6 +1572,10 @@ export type DownloadImportErrorsApiArg = {
 export type RetryImportApiResponse = /** status 200  */ ImportJob;
 export type RetryImportApiArg = {
   id: string;
+};
+export type SampleImportApiResponse = /** status 200  */ Sample;
+export type SampleImportApiArg = {
+  sampleInputRequest: SampleInputRequest;
 };
 export type TriggerImportApiResponse = /** status 202  */ Triggered;
 export type TriggerImportApiArg = void;
@@ -2551,6 +2572,18 @@ export type EncodingEnum =
   "utf-8" | "utf-8-sig" | "utf-16" | "cp1252" | "windows-1252";
 export type DecimalMarkEnum = "." | ",";
 export type ImportSourceInputRequest = {
+  /** Our field to the file's column; an empty column leaves the field out. */
+  column_mapping?: {
+    [key: string]: string;
+  };
+  /** Empty: detected. */
+  delimiter?: DelimiterEnum | BlankEnum;
+  /** Empty: detected. */
+  encoding?: EncodingEnum | BlankEnum;
+  /** `%m/%d/%Y` or `MM/DD/YYYY`. */
+  date_format?: string;
+  decimal_mark?: DecimalMarkEnum;
+  creditor_name?: string;
   name: string;
   host: string;
   port?: number;
@@ -2564,18 +2597,20 @@ export type ImportSourceInputRequest = {
   file_pattern?: string;
   poll_minutes?: number;
   is_active?: boolean;
-  /** Our field to the file's column. */
+};
+export type PatchedImportSourceInputRequest = {
+  /** Our field to the file's column; an empty column leaves the field out. */
   column_mapping?: {
     [key: string]: string;
   };
+  /** Empty: detected. */
   delimiter?: DelimiterEnum | BlankEnum;
+  /** Empty: detected. */
   encoding?: EncodingEnum | BlankEnum;
   /** `%m/%d/%Y` or `MM/DD/YYYY`. */
   date_format?: string;
   decimal_mark?: DecimalMarkEnum;
   creditor_name?: string;
-};
-export type PatchedImportSourceInputRequest = {
   name?: string;
   host?: string;
   port?: number;
@@ -2589,16 +2624,6 @@ export type PatchedImportSourceInputRequest = {
   file_pattern?: string;
   poll_minutes?: number;
   is_active?: boolean;
-  /** Our field to the file's column. */
-  column_mapping?: {
-    [key: string]: string;
-  };
-  delimiter?: DelimiterEnum | BlankEnum;
-  encoding?: EncodingEnum | BlankEnum;
-  /** `%m/%d/%Y` or `MM/DD/YYYY`. */
-  date_format?: string;
-  decimal_mark?: DecimalMarkEnum;
-  creditor_name?: string;
 };
 export type SourceTest = {
   ok: boolean;
@@ -2639,7 +2664,11 @@ export type ImportJob = {
   delimiter: string;
   source_id: string | null;
   parent_id: string | null;
+  /** Of its source's mapping; null for an upload's own. */
   mapping_version: number | null;
+  column_mapping: {
+    [key: string]: string;
+  };
   preview: {
     [key: string]: any;
   }[];
@@ -2672,10 +2701,41 @@ export type ImportErrorPage = {
   count_is_exact: boolean;
   results: ImportError[];
 };
+export type Sample = {
+  /** `xlsx` for a workbook. */
+  encoding: string;
+  delimiter: string;
+  header: string[];
+  doubled: string[];
+  rows: string[][];
+  column_mapping: {
+    [key: string]: string;
+  };
+  missing: string[];
+};
+export type SampleInputRequest = {
+  file: Blob;
+  /** Empty: detected. */
+  delimiter?: DelimiterEnum | BlankEnum;
+  /** Empty: detected. */
+  encoding?: EncodingEnum | BlankEnum;
+};
 export type Triggered = {
   task_id: string;
 };
 export type UploadInputRequest = {
+  /** Our field to the file's column; an empty column leaves the field out. */
+  column_mapping?: {
+    [key: string]: string;
+  };
+  /** Empty: detected. */
+  delimiter?: DelimiterEnum | BlankEnum;
+  /** Empty: detected. */
+  encoding?: EncodingEnum | BlankEnum;
+  /** `%m/%d/%Y` or `MM/DD/YYYY`. */
+  date_format?: string;
+  decimal_mark?: DecimalMarkEnum;
+  creditor_name?: string;
   file: Blob;
   dry_run?: boolean;
   parent?: string;
@@ -3144,12 +3204,14 @@ export const {
   useLazyListImportsQuery,
   useGetImportQuery,
   useLazyGetImportQuery,
+  useApplyImportMutation,
   useCancelImportMutation,
   useListImportErrorsQuery,
   useLazyListImportErrorsQuery,
   useDownloadImportErrorsQuery,
   useLazyDownloadImportErrorsQuery,
   useRetryImportMutation,
+  useSampleImportMutation,
   useTriggerImportMutation,
   useUploadImportMutation,
   useListNotificationsQuery,
