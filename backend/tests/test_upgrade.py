@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -26,6 +27,14 @@ FIRST_VERSION = "ee0d0ff993a63fe7ad45cc671e875965774470cc"
 COUNTS = """
 SELECT (SELECT count(*) FROM account), (SELECT sum(current_balance) FROM account), (SELECT count(*) FROM payment),
        (SELECT sum(amount) FROM ledger_entry), (SELECT count(*) FROM activity), (SELECT count(*) FROM app_user)
+"""
+WORDS_THAT_DIFFER = """
+WITH carried AS (
+    SELECT a.agency_id, substr(k.word, 10) AS word, count(*) AS accounts
+    FROM account a CROSS JOIN LATERAL unnest(tsvector_to_array(a.search_key) || ''::text) k (word) GROUP BY 1, 2
+)
+SELECT count(*) FROM carried FULL JOIN search_word w USING (agency_id, word)
+WHERE carried.accounts IS DISTINCT FROM w.accounts
 """
 SAMPLE = "ncb_placements.csv"
 
@@ -112,6 +121,18 @@ def test_upgrade__filled_database__keeps_every_row_and_its_invariants(upgraded):
     assert upgraded.before[0] > 80
     assert upgraded.counts() == upgraded.before
     _manage(BACKEND, upgraded.parts.env, "invariants")
+
+
+def test_upgrade__names_of_before__are_in_each_agencys_dictionary_and_found(upgraded):
+    """The backfill of the migration that brought the search, with rows in the table."""
+    with psycopg.connect(upgraded.parts.env["DATABASE_ADMIN_URL"]) as admin:
+        assert admin.execute(WORDS_THAT_DIFFER).fetchone() == (0,)
+        words = admin.execute("SELECT count(DISTINCT agency_id), count(*) FROM search_word").fetchone()
+        name, agencies = admin.execute("SELECT min(debtor_name), count(DISTINCT agency_id) FROM account").fetchone()
+    assert words[0] == agencies > 1
+    assert words[1] > 20
+    found = upgraded.client().call(f"accounts/?{urlencode({'search': name})}")
+    assert name in {row["debtor_name"] for row in found["results"]}
 
 
 def test_old_api__on_the_new_schema__reads_pays_and_refunds(upgraded):

@@ -44,7 +44,7 @@ def record_payment(
 ) -> Payment:
     """Cash completes at once; everything else is reserved on the account and pending. A card's intent comes after."""
     refuse_card_or_ssn(note, "note")
-    refuse_card_or_ssn(reference, "reference")
+    refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
     with tenant_transaction(actor):
         found = Account.objects.visible_to(actor).filter(id=account).first()
         if found is None:
