@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("benchmarks.imports", "benchmarks.protection", "benchmarks.sign_in_flood")
+BENCHMARKS = ("benchmarks.imports", "benchmarks.protection", "benchmarks.analytics", "benchmarks.sign_in_flood")
 
 
 def main() -> int:

@@ -1,4 +1,5 @@
 -- What activities change, as rows to be added up. Each takes the rows from activity_tail, so fold and read agree.
+-- The dimensions are a list of constants: a VALUES of expressions is prepared anew for every row.
 CREATE OR REPLACE FUNCTION account_deltas(p_below xid8 DEFAULT NULL)
 RETURNS TABLE (collector_id uuid, status text, paying boolean, due_date date, accounts bigint, balance bigint)
 LANGUAGE sql STABLE AS $$
@@ -30,10 +31,13 @@ LANGUAGE sql STABLE AS $$
     CROSS JOIN LATERAL (SELECT t.account_id IS NOT NULL AND t.new_status IS NOT DISTINCT FROM 'settled'
                                AND t.old_status IS DISTINCT FROM 'settled' AS is_settled) s
     LEFT JOIN account a ON s.is_settled AND a.agency_id = t.agency_id AND a.id = t.account_id
-    CROSS JOIN LATERAL (VALUES ('all', ''), ('method', t.method), ('creditor', t.creditor_id::text),
-                               ('collector', CASE WHEN t.activity_type = 'contact' AND t.new_collector_id IS NULL
-                                   THEN (SELECT c.id::text FROM collector c WHERE c.agency_id = t.agency_id AND c.user_id = t.user_id)
-                                   ELSE t.new_collector_id::text END)) AS d (dimension, key)
+    CROSS JOIN (VALUES ('all'), ('method'), ('creditor'), ('collector')) AS n (dimension)
+    CROSS JOIN LATERAL (SELECT n.dimension, CASE n.dimension
+        WHEN 'all' THEN '' WHEN 'method' THEN t.method WHEN 'creditor' THEN t.creditor_id::text
+        ELSE coalesce(t.new_collector_id::text,
+                      CASE WHEN t.activity_type = 'contact' THEN
+                          (SELECT c.id::text FROM collector c WHERE c.agency_id = t.agency_id AND c.user_id = t.user_id)
+                      END) END AS key) d
     WHERE d.key IS NOT NULL AND (d.dimension = 'all' OR t.paid IS NOT NULL OR t.activity_type = 'contact')
 $$;
 GRANT EXECUTE ON FUNCTION account_deltas(xid8), day_deltas(xid8) TO app;
