@@ -32,6 +32,7 @@ const SETTINGS: [section: string, roles: Role[], name: string][] = [
   ["agency", admins, "AgencySection"],
   ["collectors", admins, "CollectorsSection"],
   ["users", admins, "UsersSection"],
+  ["sources", admins, "SourcesSection"],
   ["keys", admins, "KeysSection"],
   ["sessions", everyone, "SessionsSection"],
 ];

@@ -2,4 +2,5 @@ export { AgencySection } from "./AgencySection";
 export { CollectorsSection } from "./CollectorsSection";
 export { KeysSection } from "./KeysSection";
 export { SessionsSection } from "./SessionsSection";
+export { SourcesSection } from "./SourcesSection";
 export { UsersSection } from "./UsersSection";
