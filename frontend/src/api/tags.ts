@@ -64,6 +64,8 @@ export const api = generatedApi.enhanceEndpoints({
     cancelImport: { invalidatesTags: ["Import"] },
     retryImport: { invalidatesTags: ["Import"] },
     listImportSources: { providesTags: ["ImportSource"] },
+    listNotifications: { providesTags: ["Notification"] },
+    readNotifications: { invalidatesTags: ["Notification"] },
     triggerImport: { invalidatesTags: ["Import", "ImportSource"] },
   },
 });

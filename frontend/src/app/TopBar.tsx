@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useNarrow } from "@/shared/useMedia";
 import { useCrumbs } from "@/shared/usePageTitle";
+import { Bell } from "./Bell";
+import { GlobalSearch } from "./GlobalSearch";
 import { UserMenu } from "./UserMenu";
 
 export function TopBar({ onMenu }: { onMenu: () => void }) {
@@ -16,6 +18,8 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <Button type="text" icon={<MenuOutlined />} aria-label={t("layout.openMenu")} onClick={onMenu} />
       )}
       <Crumbs />
+      <GlobalSearch />
+      <Bell />
       <UserMenu />
     </header>
   );

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
 const GROUPS = {
-  anywhere: ["?", "g w", "g a", "g p"],
+  anywhere: ["?", "/", "g w", "g a", "g p"],
   list: ["j", "k", "Enter", "x", "n"],
   account: ["1 … 9", "Ctrl+Enter", "s", "p", "[", "]", "Esc"],
 } as const;
