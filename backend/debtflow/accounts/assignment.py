@@ -29,7 +29,7 @@ def assign_account(
     with tenant_transaction(actor):
         (collector,) = lock_collectors([collector_id], actor=actor)
         account = get_account(account_id, actor=actor, lock=True)
-        expect_version(account, expected_version)
+        expect_version(account, expected_version, collector_id=collector_id)
         if account.collector_id == collector.id:
             return account
         if account.is_open and not seats_of([collector])[0].room:

@@ -93,7 +93,7 @@ def change_status(
     refuse_card_or_ssn(note, "note")
     with tenant_transaction(actor):
         account = get_account(account_id, actor=actor, lock=True)
-        expect_version(account, expected_version)
+        expect_version(account, expected_version, status=to)
         source = Status(account.status)
         workflow.check(source, to)
         if source is Status.DISPUTED and to is Status.CLOSED:
@@ -147,9 +147,12 @@ def move_by_event(account: Account, to: Status, reason: str, *, actor: Actor) ->
     _move(account, to, {"by": "system", "reason": reason}, actor)
 
 
-def expect_version(account: Account, expected: int | None) -> None:
+def expect_version(account: Account, expected: int | None, **wanted: Any) -> None:
+    """Raises `Stale` where the account is another version, with each wanted value beside the one that is there now."""
     if expected is not None and account.version != expected:
-        raise Stale(version=account.version)
+        now = {name: getattr(account, name) for name in wanted}
+        differ = {name: {"yours": wanted[name], "theirs": now[name]} for name in wanted if now[name] != wanted[name]}
+        raise Stale(version=account.version, conflicts=differ)
 
 
 def add_note(*, account_id: UUID, text: str, actor: Actor) -> Activity:
@@ -161,43 +164,6 @@ def add_note(*, account_id: UUID, text: str, actor: Actor) -> Activity:
         return Activity.objects.select_related("user").get(
             agency_id=account.agency_id, account_id=account.id, id=note.id
         )
-
-
-def update_account(*, account_id: UUID, actor: Actor, expected_version: int | None = None, **changes: Any) -> Account:
-    """Priority and due date; with the right to assign also the debtor's contact data."""
-    debtor = changes.pop("debtor", {})
-    if not actor.can(Permission.ACCOUNT_ASSIGN) and (debtor or set(changes) - {"priority"}):
-        raise Forbidden("A collector may change the priority only.")
-    with tenant_transaction(actor):
-        account = get_account(account_id, actor=actor, lock=True)
-        expect_version(account, expected_version)
-        before = Facts.of(account)
-        if debtor:
-            _update_debtor(account, debtor)
-        for name, value in changes.items():
-            setattr(account, name, value)
-        account.version += 1
-        account.save(update_fields=[*changes, "debtor_name", "phone_digits", "version", "updated_at"])
-        if Facts.of(account) != before:
-            facts = {"fields": sorted(changes)}
-            timeline.add(account, Activity.Type.NOTE, facts, actor=actor, before=before, description="")
-    return account
-
-
-def _update_debtor(account: Account, changes: dict[str, Any]) -> None:
-    person = Debtor.objects.select_for_update().get(id=account.debtor_id)
-    if "phone" in changes:
-        changes["phone"] = phones.e164(changes["phone"])
-    for name, value in changes.items():
-        setattr(person, name, value)
-    person.updated_at = datetime.now(UTC)
-    person.save(update_fields=[*changes, "updated_at"])
-    account.debtor = person
-    account.debtor_name = person.full_name
-    account.phone_digits = person.phone.lstrip("+")
-    Account.objects.filter(debtor_id=person.id).update(
-        debtor_name=person.full_name, phone_digits=person.phone.lstrip("+")
-    )
 
 
 def reveal_ssn(*, account_id: UUID, reason: str, actor: Actor) -> str | None:

@@ -1146,7 +1146,7 @@ export type GetAccountApiArg = {
 };
 export type UpdateAccountApiResponse = /** status 200  */ AccountDetail;
 export type UpdateAccountApiArg = {
-  /** The ETag that was read; another version is 412. */
+  /** The ETag that was read; another version is 412 with `version`, and in `conflicts` each value that was sent (`yours`) beside the one that is there now (`theirs`). */
   "If-Match"?: string;
   id: string;
   patchedAccountChangeRequest: PatchedAccountChangeRequest;
@@ -1160,7 +1160,7 @@ export type AddAccountNoteApiArg = {
 };
 export type AssignAccountApiResponse = /** status 200  */ AccountDetail;
 export type AssignAccountApiArg = {
-  /** The ETag that was read; another version is 412. */
+  /** The ETag that was read; another version is 412 with `version`, and in `conflicts` each value that was sent (`yours`) beside the one that is there now (`theirs`). */
   "If-Match"?: string;
   id: string;
   assignInputRequest: AssignInputRequest;
@@ -1202,7 +1202,7 @@ export type TransitionAccountApiResponse = /** status 200  */ AccountDetail;
 export type TransitionAccountApiArg = {
   /** The same key and body replay the first answer for 24 hours; the effect happens once. */
   "Idempotency-Key"?: string;
-  /** The ETag that was read; another version is 412. */
+  /** The ETag that was read; another version is 412 with `version`, and in `conflicts` each value that was sent (`yours`) beside the one that is there now (`theirs`). */
   "If-Match"?: string;
   id: string;
   transitionInputRequest: TransitionInputRequest;
@@ -1803,6 +1803,10 @@ export type AccountPage = {
   count_is_exact: boolean;
   results: AccountListItem[];
 };
+export type Conflict = {
+  yours: any;
+  theirs: any;
+};
 export type Problem = {
   type: string;
   title: string;
@@ -1811,6 +1815,12 @@ export type Problem = {
   code: string;
   instance: string;
   request_id: string;
+  /** 412: the version that is there now. */
+  version?: number;
+  /** 412: the fields that differ from what was sent. */
+  conflicts?: {
+    [key: string]: Conflict;
+  };
   errors?: {
     [key: string]: string[];
   };

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.accounts import assignment, contacts, counting, exports, selectors, services
+from debtflow.accounts import assignment, contacts, counting, editing, exports, selectors, services
 from debtflow.accounts.api import serializers as s
 from debtflow.accounts.api.bulk import BulkAssignInput, BulkAssignResult, BulkJobSerializer
 from debtflow.accounts.api.present import account_detail
@@ -93,7 +93,7 @@ class AccountViewSet(ApiViewSet):
     )
     def partial_update(self, request: Request, pk: UUID) -> Response:
         command = self.parse(s.AccountChangeSerializer, request.data)
-        account = services.update_account(
+        account = editing.update_account(
             account_id=pk, actor=self.actor, expected_version=self.expected_version, **command
         )
         return self.answer(account)

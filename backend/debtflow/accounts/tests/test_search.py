@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from debtflow.accounts import search, services
+from debtflow.accounts import editing, search
 from debtflow.accounts.filters import resolved
 from debtflow.accounts.models import Account, SearchWord
 from debtflow.accounts.tests.factories import make_account
@@ -157,7 +157,7 @@ def test_search__counts__are_exact_or_say_that_they_are_not(admin, api):
 
 def test_search__after_a_rename__finds_the_new_name_and_not_the_old(admin, api):
     (account_id,) = named(admin, "Olga Before")
-    services.update_account(
+    editing.update_account(
         account_id=account_id, actor=admin, expected_version=None, debtor={"full_name": "Olga Afterwards"}
     )
     assert found(api(admin), "afterwards") == [account_id]

@@ -17,9 +17,18 @@ KEYED = [
 ]
 VERSIONED = [
     OpenApiParameter(
-        "If-Match", str, OpenApiParameter.HEADER, description="The ETag that was read; another version is 412."
+        "If-Match",
+        str,
+        OpenApiParameter.HEADER,
+        description="The ETag that was read; another version is 412 with `version`, and in `conflicts` each value that"
+        " was sent (`yours`) beside the one that is there now (`theirs`).",
     )
 ]
+
+
+class ConflictSerializer(serializers.Serializer[Any]):
+    yours = serializers.JSONField()
+    theirs = serializers.JSONField()
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -30,6 +39,10 @@ class ProblemSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     instance = serializers.CharField()
     request_id = serializers.CharField()
+    version = serializers.IntegerField(required=False, help_text="412: the version that is there now.")
+    conflicts = serializers.DictField(
+        child=ConflictSerializer(), required=False, help_text="412: the fields that differ from what was sent."
+    )
     errors = serializers.DictField(  # type: ignore[assignment]  # the member that RFC 9457 clients look for
         child=serializers.ListField(child=serializers.CharField()), required=False
     )

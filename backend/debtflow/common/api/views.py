@@ -85,12 +85,6 @@ class ApiViewSet(ViewSet):
             data[name] = values if many else values[0]
         return self.parse(serializer, data)
 
-    def expect_version(self, version: int) -> None:
-        """Raises `Stale` when the request's `If-Match` names another version."""
-        wanted = self.request.headers.get("If-Match")
-        if wanted and wanted != "*" and wanted != etag(version):
-            raise Stale(version=version)
-
     @property
     def expected_version(self) -> int | None:
         """The version in `If-Match`, for services that check it under their own lock; None where there is none."""

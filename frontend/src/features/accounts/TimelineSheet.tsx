@@ -14,6 +14,7 @@ import { useCan } from "@/shared/useMe";
 import { useNotify } from "@/shared/useNotify";
 import { useUrlState } from "@/shared/useUrlState";
 import { When } from "@/shared/When";
+import type { Field } from "./debtorValues";
 
 type Kind = Activity["activity_type"];
 const KINDS: Record<string, Kind[]> = {
@@ -89,6 +90,11 @@ export function TimelineSheet({ id }: { id: string }) {
 function Headline({ of: activity }: { of: Activity }) {
   const { t } = useTranslation();
   const facts = activity.metadata as Record<string, string>;
+  if (facts.kind === "edit") {
+    const { fields } = activity.metadata as { fields: string[] };
+    const names = fields.map((name) => t(`accounts.field.${name.replace("debtor.", "") as Field}`));
+    return <>{t("accounts.edited", { fields: names.join(", ") })}</>;
+  }
   if (activity.activity_type === "status_change") {
     const name = (status: string) => t(`common.status.${status as AccountStatus}`);
     return <>{`${name(facts.from)} → ${name(facts.to)}`}</>;
