@@ -172,6 +172,8 @@ bench: $(INSTALLED) ## measure imports beside COPY, what row security and the au
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes, in full (about 15 minutes)
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races
+fuzz: $(INSTALLED) ## send 20,000 cases that the schema allows, or doesn't, to every operation
+	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/fuzz
 restore-drill: $(INSTALLED) ## back up a working database, restore it to a point in time, check the copy (about a minute)
 	$(EMBEDDED) restore-drill
 

@@ -30,3 +30,11 @@ def test_deploy__images__are_built_once_and_promoted_by_digest():
     assert "refs/tags/v" in text
     assert "--rollback-on-failure" in text
     assert workflow["concurrency"]["cancel-in-progress"] is False
+
+
+def test_nightly__long_targets__are_all_run_and_exist():
+    targets = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text())["jobs"]["long"]
+    makefile = (ROOT / "Makefile").read_text()
+    named = set(targets["strategy"]["matrix"]["target"])
+    assert {"faults", "fuzz", "bench"} <= named
+    assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
