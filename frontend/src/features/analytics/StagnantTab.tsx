@@ -1,4 +1,5 @@
 import { InputNumber } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useStagnantPagesInfiniteQuery } from "@/api/lists";
@@ -26,18 +27,7 @@ export function StagnantTab() {
   return (
     <div className="tab-fill">
       <div className="toolbar">
-        <label htmlFor="stagnant-days">{t("analytics.stagnantDays")}</label>
-        <InputNumber
-          id="stagnant-days"
-          min={1}
-          max={LONGEST}
-          precision={0}
-          key={first?.days}
-          defaultValue={first?.days}
-          changeOnWheel={false}
-          onPressEnter={(event) => update({ days: event.currentTarget.value || null })}
-          onBlur={(event) => event.target.value && update({ days: event.target.value })}
-        />
+        {first && <DaysField key={first.days} days={first.days} onChange={(days) => update({ days })} />}
         {first && (
           <Link to={listPath(first.drilldown)}>
             {t("analytics.stagnantCount", { count: first.count, shown })}
@@ -70,5 +60,27 @@ export function StagnantTab() {
         )}
       />
     </div>
+  );
+}
+
+function DaysField({ days, onChange }: { days: number; onChange: (days: string) => void }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState<number | null>(days);
+  const take = () => value && value !== days && onChange(String(value));
+  return (
+    <>
+      <label htmlFor="stagnant-days">{t("analytics.stagnantDays")}</label>
+      <InputNumber
+        id="stagnant-days"
+        min={1}
+        max={LONGEST}
+        precision={0}
+        value={value}
+        changeOnWheel={false}
+        onChange={setValue}
+        onPressEnter={take}
+        onBlur={take}
+      />
+    </>
   );
 }
