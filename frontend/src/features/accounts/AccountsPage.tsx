@@ -16,8 +16,10 @@ import { usePageTitle } from "@/shared/usePageTitle";
 import { useRowCursor } from "@/shared/useRowCursor";
 import { useAccountColumns } from "./accountColumns";
 import { BulkBar } from "./BulkBar";
+import { ColumnMenu } from "./ColumnMenu";
 import { FilterBar } from "./FilterBar";
 import { accountFilters, type Origin, queueParams, type Tab, useAccountFilters } from "./filters";
+import { SavedViews } from "./SavedViews";
 import { TodayLine } from "./TodayLine";
 import { useSelection } from "./useSelection";
 import { useWorkNext } from "./useWorkNext";
@@ -56,9 +58,16 @@ function AccountList({ from }: { from: Origin }) {
     <div className="page-fill">
       <div className="toolbar">
         {from === "worklist" && (
-          <WorklistTabs value={(params.get("tab") as Tab) ?? "open"} onChange={(tab) => update({ tab })} />
+          <>
+            <WorklistTabs
+              value={(params.get("tab") as Tab) ?? "open"}
+              onChange={(tab) => update({ tab, saved: null })}
+            />
+            <SavedViews params={params} />
+          </>
         )}
         <FilterBar filters={filters} />
+        <ColumnMenu chosen={params.getAll("column")} onChange={(column) => update({ column })} />
         <span className="spacer" />
         {from === "worklist" && <TodayLine />}
         {can("account.export") && first && (
@@ -81,7 +90,7 @@ function AccountList({ from }: { from: Origin }) {
       )}
       <DataTable
         label={t(`layout.nav.${from}`)}
-        columns={useAccountColumns(params.get("ordering"))}
+        columns={useAccountColumns(params.get("ordering"), params.getAll("column"))}
         rows={rows}
         error={error}
         onRetry={refetch}

@@ -11,8 +11,11 @@ import { When } from "@/shared/When";
 
 type Column = TableColumnsType<AccountListItem>[number];
 
-/** The worklist's columns; those that the API orders by can be sorted, one at a time. */
-export function useAccountColumns(ordering: string | null): TableColumnsType<AccountListItem> {
+/** The worklist's columns, or the chosen ones; those that the API orders by can be sorted, one at a time. */
+export function useAccountColumns(
+  ordering: string | null,
+  chosen: string[],
+): TableColumnsType<AccountListItem> {
   const { t } = useTranslation();
   const { role } = useMe();
   const sortable = (field: string, column: Column): Column => ({
@@ -21,7 +24,7 @@ export function useAccountColumns(ordering: string | null): TableColumnsType<Acc
     sorter: true,
     sortOrder: ordering === field ? "ascend" : ordering === `-${field}` ? "descend" : null,
   });
-  return [
+  const all: Column[] = [
     {
       title: t("accounts.debtor"),
       key: "debtor",
@@ -56,7 +59,7 @@ export function useAccountColumns(ordering: string | null): TableColumnsType<Acc
     sortable("due_date", { title: t("accounts.due"), width: 95, render: (_, row) => dueWord(row, t) }),
     {
       title: t("accounts.nextAction"),
-      key: "next",
+      key: "next_action_at",
       width: 115,
       render: (_, row) => (row.next_action_at ? <When at={row.next_action_at} /> : t("accounts.none")),
     },
@@ -68,6 +71,7 @@ export function useAccountColumns(ordering: string | null): TableColumnsType<Acc
     }),
     ...(role === "agency_admin" ? [collectorColumn(t)] : []),
   ];
+  return chosen.length > 0 ? all.filter((column) => chosen.includes(String(column.key))) : all;
 }
 
 const collectorColumn = (t: TFunction): Column => ({

@@ -21,13 +21,15 @@ export const FILTER_NAMES = [
   "collector",
   "unassigned",
   "creditor",
+  "paying",
+  "worked",
   "view",
   "search",
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Parameters that travel with an account's link, so that its page knows the queue it came from. */
-const QUEUE_NAMES = ["from", "tab", "ordering", ...FILTER_NAMES] as const;
+const QUEUE_NAMES = ["from", "tab", "saved", "ordering", "column", ...FILTER_NAMES] as const;
 
 export function queueParams(params: URLSearchParams, from: Origin): URLSearchParams {
   const kept = new URLSearchParams();
@@ -62,6 +64,8 @@ export function accountFilters(params: URLSearchParams, from: Origin): AccountFi
     collector: one("collector"),
     unassigned: params.has("unassigned") || undefined,
     creditor: one("creditor"),
+    paying: params.has("paying") || undefined,
+    worked: params.has("worked") || undefined,
     view: one("view") as AccountFiltersRequest["view"],
     search: one("search"),
   };
@@ -82,6 +86,6 @@ export function useAccountFilters(from: Origin) {
   const { params, update } = useUrlState();
   const query = useMemo(() => accountQuery(params, from), [params, from]);
   const active = FILTER_NAMES.filter((name) => params.has(name));
-  const clear = () => update(Object.fromEntries(FILTER_NAMES.map((name) => [name, null])));
+  const clear = () => update(Object.fromEntries([...FILTER_NAMES, "saved"].map((name) => [name, null])));
   return { params, update, query, active, clear };
 }
