@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from debtflow.agencies.data_keys import decrypt_digits
+from debtflow.common.money import from_cents
 from debtflow.imports.workflow import NEVER_SHOWN
 
 CONTACT = {
@@ -94,5 +95,8 @@ def shown(reference: str, found: Difference, known: dict[str, Any]) -> dict[str,
     if found.last4 is not None:
         changes["ssn_last4"] = {"old": NEVER_SHOWN, "new": NEVER_SHOWN}
     if found.amount is not None:
-        changes["original_amount"] = {"old": known["original_amount"] / 100, "new": found.amount / 100}
+        changes["original_amount"] = {
+            "old": str(from_cents(known["original_amount"])),
+            "new": str(from_cents(found.amount)),
+        }
     return {"external_ref": reference, "changes": changes}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
@@ -79,9 +80,11 @@ def kept(claimed: Claim, items: Iterator[Item]) -> Iterator[Item]:
         yield item
 
 
-def pause(claimed: Claim, *, seconds: int) -> None:
-    """Gives the job back, due again after `seconds`; a job is never failed because something else was down."""
+def pause(claimed: Claim, *, seconds: int, is_attempt: bool = True) -> None:
+    """Gives the job back, due again after `seconds`. What is no fault of the file is no attempt at it."""
     with tenant_transaction(claimed.actor, durable=True):
         ImportJob.objects.filter(id=claimed.job.id, fence=claimed.fence, status__in=RUNNABLE).update(
-            status=JobStatus.PENDING, lease_until=datetime.now(UTC) + timedelta(seconds=seconds)
+            status=JobStatus.PENDING,
+            lease_until=datetime.now(UTC) + timedelta(seconds=seconds),
+            attempts=Greatest(F("attempts") - (0 if is_attempt else 1), 0),
         )

@@ -9,8 +9,9 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.db.models import Count
+from psycopg.errors import ReadOnlySqlTransaction
 
 from debtflow.accounts.distribution import distribute_since
 from debtflow.common.access import Actor, system_actor
@@ -30,13 +31,19 @@ FIRST_CHUNK_ROWS = 500
 CHUNK_SECONDS = 0.6
 MAX_ATTEMPTS = 8
 COLLISION_ATTEMPTS = 5
+_WORKER_DIED = (
+    f"{MAX_ATTEMPTS} workers in a row ended without a word at the same place of this file; what was written before "
+    "stays. Retry the job once the cause is known."
+)
 log = structlog.get_logger(__name__)
 
 
 def process_job(*, job_id: UUID, agency_id: UUID) -> None:
     """Goes on with a job where the last chunk ended. Safe to call twice, late, or for a job that has ended."""
     claimed = claim(job_id, system_actor(agency_id, task_id=str(job_id)))
-    if claimed is not None:
+    if claimed is not None and claimed.job.attempts > MAX_ATTEMPTS:
+        _end(claimed, JobStatus.FAILED, "worker_died", _WORKER_DIED)
+    elif claimed is not None:
         _work(claimed)
     moving.move_finished(job_id=job_id, agency_id=agency_id)
 
@@ -57,7 +64,11 @@ def _work(claimed: Claim) -> None:
     except (OperationalError, InterfaceError, storage.StorageUnavailable, OSError) as error:
         log_job.warning("import_paused", error=type(error).__name__)
         _pause_quietly(claimed)
-    except Exception:  # whatever a file provokes, its job must end or wait; the trace is logged
+    except Exception as error:  # whatever a file provokes, its job must end or wait; the trace is logged
+        if isinstance(error.__cause__, ReadOnlySqlTransaction):
+            log_job.warning("import_paused", error="ReadOnlySqlTransaction")
+            _pause_quietly(claimed)
+            return
         log_job.exception("import_chunk_failed", attempts=claimed.job.attempts)
         if claimed.job.attempts >= MAX_ATTEMPTS:
             _end(claimed, JobStatus.FAILED, "internal_error", "Something went wrong on our side. Retry the job.")
@@ -68,8 +79,8 @@ def _work(claimed: Claim) -> None:
 def _pause_quietly(claimed: Claim) -> None:
     """Where the database itself is down the lease runs out and the sweeper goes on."""
     try:
-        pause(claimed, seconds=10)
-    except (OperationalError, InterfaceError) as error:
+        pause(claimed, seconds=10, is_attempt=False)
+    except DatabaseError as error:
         log.warning("import_pause_failed", error=type(error).__name__)
 
 

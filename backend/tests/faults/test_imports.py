@@ -3,14 +3,10 @@
 Small by default; `FULL=1` runs 50,000 rows through 20 kills.
 """
 
-import os
 import random
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,70 +18,8 @@ from debtflow.gateways import sftp, storage
 from debtflow.imports import leases, polling, processing, services
 from debtflow.imports.models import ImportChunk, ImportJob, ImportSource
 from debtflow.imports.tests.factories import make_csv, make_source, placements, upload
-from debtflow.imports.workflow import TERMINAL
+from tests.faults.import_worker import FULL, assert_exact, finish, make_rows, read, start_worker
 from tests.waiting import wait_for
-
-FULL = bool(os.environ.get("FULL"))
-BACKEND = Path(__file__).resolve().parents[2]
-WORKER = """
-import sys
-from uuid import UUID
-import django
-django.setup()
-from debtflow.imports import processing
-processing.FIRST_CHUNK_ROWS = processing.CHUNK_ROWS = 250
-processing.process_job(job_id=UUID(sys.argv[1]), agency_id=UUID(sys.argv[2]))
-"""
-
-
-def start_worker(job: ImportJob) -> subprocess.Popen[bytes]:
-    env = {**os.environ, "IMPORT_LEASE_SECONDS": "1", "PROCESS_ROLE": "worker"}
-    command = [sys.executable, "-c", WORKER, str(job.id), str(job.agency_id)]
-    return subprocess.Popen(command, cwd=BACKEND, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def read(job: ImportJob, actor: Any) -> ImportJob:
-    with tenant_transaction(actor):
-        return ImportJob.objects.get(id=job.id)
-
-
-def finish(job: ImportJob, actor: Any, *, seconds: float = 90) -> ImportJob:
-    """As the sweeper does: looks again and again until the job has ended."""
-
-    def ended() -> ImportJob | None:
-        try:
-            processing.process_job(job_id=job.id, agency_id=job.agency_id)
-        except OperationalError:
-            connection.close()
-        after = read(job, actor)
-        return after if after.status in TERMINAL else None
-
-    return wait_for(ended, seconds=seconds)
-
-
-def assert_exact(job: ImportJob, actor: Any, *, good: int, bad: int) -> None:
-    counts = (job.total_records, job.processed_records, job.created_accounts, job.processed_errors)
-    assert counts == (good + bad, good + bad, good, bad)
-    with tenant_transaction(actor), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT count(*) FROM account), (SELECT count(DISTINCT external_ref) FROM account),"
-            " (SELECT count(*) FROM ledger_entry WHERE kind = 'placement'),"
-            " (SELECT count(*) FROM activity WHERE account_id IS NOT NULL),"
-            " (SELECT sum(accounts) FROM activity WHERE account_id IS NULL),"
-            " (SELECT count(*) FROM audit_event WHERE action = 'account.create'),"
-            " (SELECT count(*) FROM import_error)"
-        )
-        assert cursor.fetchone() == (good, good, good, good, good, good, bad)
-        chunks = list(
-            ImportChunk.objects.filter(job=job).order_by("first_record").values_list("first_record", "records")
-        )
-    assert [first for first, _ in chunks] == [sum(n for _, n in chunks[:i]) for i in range(len(chunks))]
-
-
-def make_rows(good: int, bad: int) -> bytes:
-    rows = [*placements(good), *([f"B-{i}", "Bad", "x"] for i in range(bad))]
-    random.Random(7).shuffle(rows)
-    return make_csv(rows)
 
 
 def test_worker_killed_at_random_moments__exact_counts(admin):

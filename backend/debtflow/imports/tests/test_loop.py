@@ -178,10 +178,14 @@ def test_upload__same_bytes_again__is_a_duplicate(admin):
 
 
 def test_dry_run__counts_and_differences__writes_nothing(admin):
-    run_import(make_csv([["R1", "Ana", "50.00"]]), admin)
-    job = run_import(make_csv([["R1", "Ana Lopez", "50.00"], ["R2", "Bo", "5"]]), admin, dry_run=True)
+    run_import(make_csv([["R1", "Ana", "50.10"]]), admin)
+    job = run_import(make_csv([["R1", "Ana Lopez", "60.00"], ["R2", "Bo", "5"]]), admin, dry_run=True)
     assert (job.created_accounts, job.updated_accounts) == (1, 1)
-    assert job.preview == [{"external_ref": "R1", "changes": {"full_name": {"old": "Ana", "new": "Ana Lopez"}}}]
+    changes = {
+        "full_name": {"old": "Ana", "new": "Ana Lopez"},
+        "original_amount": {"old": "50.10", "new": "60.00"},
+    }
+    assert job.preview == [{"external_ref": "R1", "changes": changes}]
     with tenant_transaction(admin):
         assert list(Account.objects.values_list("external_ref", "debtor_name")) == [("R1", "Ana")]
 
