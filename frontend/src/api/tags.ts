@@ -65,6 +65,7 @@ export const api = generatedApi.enhanceEndpoints({
     updateImportSource: { invalidatesTags: ["ImportSource"] },
     testImportSource: { invalidatesTags: ["ImportSource"] },
     getImport: { providesTags: (_result, _error, { id }) => [{ type: "Import", id }] },
+    applyImport: { invalidatesTags: ["Import"] },
     cancelImport: { invalidatesTags: ["Import"] },
     retryImport: { invalidatesTags: ["Import"] },
     listImportSources: { providesTags: ["ImportSource"] },

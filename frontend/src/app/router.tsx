@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
       ),
       page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
       page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
+      page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
       page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
       { path: "settings", element: <SettingsRedirect /> },
       ...SETTINGS.map(([section, roles, name]) =>

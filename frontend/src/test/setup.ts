@@ -1,4 +1,8 @@
 import "@testing-library/jest-dom/vitest";
+import { configure } from "@testing-library/react";
+
+/** A loaded machine paints late; what never comes is still found missing. */
+configure({ asyncUtilTimeout: 5_000 });
 
 const quiet = () => undefined;
 

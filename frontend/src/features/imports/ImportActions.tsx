@@ -6,6 +6,7 @@ import { download } from "@/api/download";
 import type { ImportJob } from "@/api/generated";
 import { api } from "@/api/tags";
 import { useUploadImportFileMutation } from "@/api/uploads";
+import { integer } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
 import { CancelButton } from "./importColumns";
 import { isRunning } from "./running";
@@ -18,9 +19,36 @@ export function ImportActions({ job }: { job: ImportJob }) {
     <>
       {isRunning(job) && <CancelButton job={job} size="middle" />}
       {isStopped && <RetryButton job={job} />}
+      {isTried(job) && <ApplyButton job={job} />}
       {hasFailedRows && <DownloadButton job={job} />}
       {hasFailedRows && !job.dry_run && <MendedButton job={job} />}
     </>
+  );
+}
+
+/** A dry run that ended well and found something to import. */
+const isTried = (job: ImportJob) => job.dry_run && job.status.startsWith("completed") && validRows(job) > 0;
+
+const validRows = (job: ImportJob) => job.created_accounts + job.updated_accounts;
+
+function ApplyButton({ job }: { job: ImportJob }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const [apply, { isLoading }] = api.useApplyImportMutation();
+  const rows = validRows(job);
+  const run = async () => {
+    try {
+      const real = await apply({ id: job.id }).unwrap();
+      void navigate(`/imports/${real.id}`);
+    } catch (problem) {
+      notify.failed(problem);
+    }
+  };
+  return (
+    <Button type="primary" loading={isLoading} onClick={() => void run()}>
+      {t("imports.applyRows", { count: rows, shown: integer(rows) })}
+    </Button>
   );
 }
 

@@ -1,9 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-
-const DELIMITERS = ["", ",", ";", "|", "\t"] as const;
-const ENCODINGS = ["", "utf-8", "utf-8-sig", "utf-16", "cp1252", "windows-1252"] as const;
-const DATE_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y%m%d"];
+import { DATE_FORMATS, DECIMAL_MARKS, DELIMITERS, ENCODINGS } from "@/shared/fileForms";
 
 /** How the files are written. */
 export function FileFields() {
@@ -24,15 +21,10 @@ export function FileFields() {
         />
       </Form.Item>
       <Form.Item name="date_format" label={t("settings.sources.dates")}>
-        <Select options={DATE_FORMATS.map((value) => ({ value, label: readable(value) }))} />
+        <Select options={DATE_FORMATS} />
       </Form.Item>
       <Form.Item name="decimal_mark" label={t("settings.sources.decimals")}>
-        <Select
-          options={[
-            { value: ".", label: "1,250.00" },
-            { value: ",", label: "1.250,00" },
-          ]}
-        />
+        <Select options={DECIMAL_MARKS} />
       </Form.Item>
       <Form.Item
         name="creditor_name"
@@ -44,5 +36,3 @@ export function FileFields() {
     </div>
   );
 }
-
-const readable = (format: string) => format.replace("%m", "MM").replace("%d", "DD").replace("%Y", "YYYY");
