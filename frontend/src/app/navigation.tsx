@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   DashboardOutlined,
   DollarOutlined,
@@ -12,7 +13,16 @@ import type { ComponentType } from "react";
 import type { Role } from "./RequireRole";
 
 export interface NavItem {
-  key: "worklist" | "dashboard" | "analytics" | "accounts" | "payments" | "imports" | "settings" | "profile";
+  key:
+    | "worklist"
+    | "dashboard"
+    | "analytics"
+    | "accounts"
+    | "payments"
+    | "imports"
+    | "audit"
+    | "settings"
+    | "profile";
   icon: ComponentType;
   roles: Role[];
   hotkey?: string;
@@ -26,6 +36,7 @@ export const NAVIGATION: NavItem[] = [
   { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
   { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
   { key: "imports", icon: ImportOutlined, roles: ["agency_admin"], hotkey: "i" },
+  { key: "audit", icon: AuditOutlined, roles: ["agency_admin"] },
   { key: "settings", icon: SettingOutlined, roles: ["agency_admin"] },
   { key: "profile", icon: UserOutlined, roles: ["agency_admin", "collector", "superuser"] },
 ];

@@ -59,6 +59,7 @@ export const routes: RouteObject[] = [
       page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
       page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
       page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
+      page("audit", admins, () => import("@/features/audit/AuditPage"), "AuditPage"),
       { path: "settings", element: <SettingsRedirect /> },
       ...SETTINGS.map(([section, roles, name]) =>
         page(`settings/${section}`, roles, () => import("@/features/settings"), name),
