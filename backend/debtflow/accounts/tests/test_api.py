@@ -1,17 +1,9 @@
 """The accounts endpoints at their edges."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
 
-from debtflow.accounts import services
-from debtflow.accounts.models import Account, Activity
 from debtflow.accounts.tests.factories import make_account, pay
 from debtflow.accounts.workflow import Status
-from debtflow.agencies.tests.factories import make_collector
-from debtflow.common.errors import Conflict
-from debtflow.common.tenancy import tenant_transaction
 
 URL = "/api/v1/accounts/"
 
@@ -92,41 +84,6 @@ def test_reads__counts_export_linked_timeline__answer(admin, api):
 def test_payment__of_the_whole_balance__settles_the_account_by_itself(admin):
     account = make_account(admin, status=Status.ASSIGNED, balance="80.00")
     assert pay(account, "80.00", actor=admin).status == Status.SETTLED
-
-
-def test_transition__20_collectors_on_the_same_accounts__each_moves_once(admin, collector):
-    accounts = [make_account(admin, status=Status.ASSIGNED, collector=collector) for _ in range(10)]
-
-    def move_all(_: int) -> int:
-        moved = 0
-        for account in accounts:
-            try:
-                services.change_status(account_id=account.id, to=Status.IN_CONTACT, actor=collector)
-                moved += 1
-            except Conflict:
-                continue
-        connections.close_all()
-        return moved
-
-    with ThreadPoolExecutor(20) as pool:
-        assert sum(pool.map(move_all, range(20))) == len(accounts)
-    with tenant_transaction(admin):
-        changes = Activity.objects.filter(account_id__in=[a.id for a in accounts], activity_type="status_change")
-        assert changes.count() == len(accounts)
-
-
-def test_assign__50_at_once_to_a_limit_of_5__never_exceeds_it(admin, agency, api):
-    target = make_collector(agency, max_accounts=5)
-    accounts = [make_account(admin) for _ in range(50)]
-
-    def assign(account: Account) -> int:
-        answer = api(admin).post(f"{URL}{account.id}/assign/", {"collector_id": str(target.collector_id)})
-        connections.close_all()
-        return answer.status_code
-
-    with ThreadPoolExecutor(10) as pool:
-        codes = list(pool.map(assign, accounts))
-    assert (codes.count(200), codes.count(409)) == (5, 45)
 
 
 def test_note__answer__names_its_author(api, collector, admin):
