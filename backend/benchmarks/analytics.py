@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-SIZES = (50_000, 500_000)
+SIZES = (50_000, 5_000_000)
 TAIL = 250
 """Rows that are not folded yet while the figures are read: five seconds of fifty payments each."""
 READS, DIRECT_READS = 100, 3
@@ -105,7 +105,11 @@ def _read(cursor: Any, agency_id: Any, sql: str, times: int, *, plan: str) -> di
     (RESULTS / f"analytics-{plan}.plan.txt").write_text("\n".join(line for (line,) in cursor.fetchall()) + "\n")
     cursor.execute("COMMIT")
     spent.sort()
-    return {"p50": round(statistics.median(spent), 2), "p95": round(spent[int(len(spent) * 0.95)], 2)}
+    return {
+        "best": round(spent[0], 2),
+        "p50": round(statistics.median(spent), 2),
+        "p95": round(spent[int(len(spent) * 0.95)], 2),
+    }
 
 
 def _window() -> dict[str, date]:
@@ -115,8 +119,8 @@ def _window() -> dict[str, date]:
 
 
 def _flatness(small: dict[str, Any], large: dict[str, Any]) -> dict[str, float]:
-    """Medians of the largest size over those of the smallest."""
-    return {name: round(large["rollup"][name]["p50"] / one["p50"], 2) for name, one in small["rollup"].items()}
+    """The best times of the largest size over those of the smallest: what else the machine does spoils them least."""
+    return {name: round(large["rollup"][name]["best"] / one["best"], 2) for name, one in small["rollup"].items()}
 
 
 def _upkeep(stack: Any) -> float:
@@ -175,13 +179,14 @@ def _without_delta(account: Any, kind: str, metadata: Any = None, *, actor: Any,
 
 
 def _table(figures: dict[str, Any]) -> str:
-    lines = [f"{'accounts':>10} {'figure':12} {'p50 ms':>8} {'p95 ms':>8} {'direct ms':>10} {'times':>8}"]
+    lines = [
+        f"{'accounts':>10} {'figure':12} {'best ms':>8} {'p50 ms':>8} {'p95 ms':>8} {'direct ms':>10} {'times':>8}"
+    ]
     for size, found in figures["sizes"].items():
         for name, spent in found["rollup"].items():
             direct = found["direct"][name]["p50"]
-            lines.append(
-                f"{size:>10,} {name:12} {spent['p50']:>8} {spent['p95']:>8} {direct:>10} {direct / spent['p50']:>8.0f}"
-            )
+            times = "".join(f" {spent[each]:>8}" for each in ("best", "p50", "p95"))
+            lines.append(f"{size:>10,} {name:12}{times} {direct:>10} {direct / spent['p50']:>8.0f}")
         lines.append(f"{size:>10,} seconds: {found['seconds']}")
     lines.append(f"largest over smallest: {figures['flatness']} (bar: 1.2)")
     lines.append(f"payments with upkeep over without: {figures['upkeep']} (bar: 1.10)")

@@ -9,7 +9,14 @@ from debtflow.analytics.books import CHECKS
 from debtflow.common.access import Actor
 
 SQL = Path(__file__).parent / "sql" / "analytics_data.sql"
-KEPT_INDEXES = ("account_status", "account_due", "ledger_entry_account", "activity_tail")
+KEPT_INDEXES = (
+    "account_status",
+    "account_due",
+    "ledger_entry_account",
+    "activity_tail",
+    "commission_recent",
+    "contact_promise_kept",
+)
 TABLES = ("account", "ledger_entry", "payment", "activity", "contact", "commission")
 
 
@@ -29,7 +36,7 @@ def fill(cursor: Any, *, size: int, admin: Actor, collectors: list[UUID]) -> flo
     """`size` accounts and 0.6 times as many payments for the agency; returns the seconds it took."""
     began = time.monotonic()
     agency = admin.agency_id
-    cursor.execute("SET session_replication_role = replica")
+    cursor.execute("SET session_replication_role = replica; SET synchronous_commit = off")
     creditors = [_insert(cursor, "creditor", agency, name=f"Creditor {n}", reference="") for n in range(20)]
     names = ("phone", "email", "address_line1", "address_city", "address_state", "address_zip")
     empty = dict.fromkeys(names, "")

@@ -13,23 +13,26 @@ from debtflow.common.money import from_cents
 from debtflow.common.tenancy import tenant_transaction
 
 PERFORMANCE = """
-WITH held AS (
+WITH zone AS (SELECT timezone FROM agency WHERE id = current_setting('app.agency_id')::uuid), held AS MATERIALIZED (
     SELECT collector_id, sum(accounts) AS accounts, sum(balance) AS balance,
            sum(accounts) FILTER (WHERE status NOT IN ('settled', 'closed')) AS active,
            sum(accounts) FILTER (WHERE paying) AS paying,
            sum(accounts) FILTER (WHERE paying OR status NOT IN ('new', 'assigned')) AS worked
     FROM live_accounts() GROUP BY 1
-), window_ AS (
+), window_ AS MATERIALIZED (
     SELECT key, sum(paid) AS paid, sum(payments) AS payments, sum(contacts) AS contacts
     FROM live_days('collector', %(start)s, %(end)s) GROUP BY 1
-), promises AS (
+), promises AS MATERIALIZED (
     SELECT user_id, count(*) AS kept FROM contact
     WHERE agency_id = current_setting('app.agency_id')::uuid AND promise_state = 'kept'
       AND promise_date BETWEEN %(start)s AND %(end)s GROUP BY 1
-), earned AS (
+), earned AS MATERIALIZED (
     SELECT collector_id, sum(amount - clawed_back) AS amount FROM commission
     WHERE agency_id = current_setting('app.agency_id')::uuid
-      AND created_at >= %(start)s AND created_at < %(end)s::date + 1 GROUP BY 1
+      AND created_at >= %(start)s::timestamp AT TIME ZONE (SELECT timezone FROM zone)
+      AND created_at < (%(end)s::date + 1)::timestamp AT TIME ZONE (SELECT timezone FROM zone) GROUP BY 1
+), totals AS MATERIALIZED (
+    SELECT key, paid, payments FROM live_totals('collector')
 )
 SELECT c.id, u.first_name, u.last_name, u.username, c.is_active,
        coalesce(h.accounts, 0), coalesce(h.active, 0), coalesce(h.balance, 0), coalesce(h.paying, 0),
@@ -39,7 +42,7 @@ FROM collector c
 JOIN app_user u ON u.agency_id = c.agency_id AND u.id = c.user_id
 LEFT JOIN held h ON h.collector_id = c.id
 LEFT JOIN window_ w ON w.key = c.id::text
-LEFT JOIN live_totals('collector') t ON t.key = c.id::text
+LEFT JOIN totals t ON t.key = c.id::text
 LEFT JOIN promises p ON p.user_id = c.user_id
 LEFT JOIN earned e ON e.collector_id = c.id
 WHERE c.agency_id = current_setting('app.agency_id')::uuid

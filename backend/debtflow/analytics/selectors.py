@@ -22,10 +22,19 @@ DASHBOARD = """
 WITH accounts AS MATERIALIZED (SELECT * FROM live_accounts()),
      nobodys AS (SELECT coalesce(sum(accounts), 0) AS n, coalesce(sum(balance), 0) AS cents FROM accounts
                  WHERE collector_id = '00000000-0000-0000-0000-000000000000' AND status NOT IN ('settled', 'closed')),
-     days AS MATERIALIZED (SELECT * FROM live_days('all', %(previous_start)s, 'infinity')),
+     tail AS MATERIALIZED (SELECT * FROM day_deltas() WHERE dimension = 'all'),
+     days AS (SELECT day, paid, payments, placed, created, opened, balance, settled, settle_days FROM rollup_day
+              WHERE agency_id = current_setting('app.agency_id')::uuid AND dimension = 'all'
+                AND day >= %(previous_start)s
+              UNION ALL
+              SELECT day, paid, payments, placed, created, opened, balance, settled, settle_days FROM tail
+              WHERE day >= %(previous_start)s),
      totals AS (SELECT coalesce(sum(paid), 0) AS paid, coalesce(sum(payments), 0) AS payments,
                        coalesce(sum(placed), 0) AS placed, coalesce(sum(settled), 0) AS settled,
-                       coalesce(sum(settle_days), 0) AS settle_days FROM live_totals('all')),
+                       coalesce(sum(settle_days), 0) AS settle_days
+                FROM (SELECT paid, payments, placed, settled, settle_days FROM rollup_total
+                      WHERE agency_id = current_setting('app.agency_id')::uuid AND dimension = 'all'
+                      UNION ALL SELECT paid, payments, placed, settled, settle_days FROM tail) t),
      windows AS (SELECT CASE WHEN day > %(end)s THEN 'after' WHEN day >= %(start)s THEN 'this'
                              ELSE 'previous' END AS part,
                         sum(paid) AS paid, sum(payments) AS payments, sum(placed) AS placed, sum(created) AS created,
