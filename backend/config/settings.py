@@ -35,6 +35,9 @@ if IS_DEPLOYED and (len(SECRET_KEY) < 50 or "insecure" in SECRET_KEY):
     raise ImproperlyConfigured("DJANGO_SECRET_KEY is a default or too short; set 50 random characters or more.")
 if ENVIRONMENT == "production" and DEMO_MODE:
     raise ImproperlyConfigured("DEMO_MODE creates users with published passwords; it must be off in production.")
+for _switch in ("DEBUG", "DJANGO_DEBUG"):
+    if IS_DEPLOYED and env.bool(_switch, False):
+        raise ImproperlyConfigured(f"{_switch} is set, and DebtFlow has no debug mode; take it out of the environment.")
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
