@@ -67,13 +67,17 @@ def seed(*, accounts_wanted: int = 85) -> Agency:
     """The agency of the README with its people and accounts over every status, and one that must never be seen."""
     dice = random.Random(2026)  # noqa: S311  (invented people, the same at every seeding)
     agency = _agency(AGENCY, ADMIN, COLLECTORS)
-    admin = _actor(agency, ADMIN[0])
+    admin = admin_of(agency)
     for number, status in enumerate(_statuses(accounts_wanted)):
         _account(number, status, admin, dice)
     other = _agency(OTHER_AGENCY, ("harbor.admin", "Harbor@2026!demo", "Noor", "Haddad"), [])
     for number in range(5):
         _account(900 + number, Status.NEW, _actor(other, "harbor.admin"), dice)
     return agency
+
+
+def admin_of(agency: Agency) -> Actor:
+    return _actor(agency, ADMIN[0])
 
 
 def _statuses(wanted: int) -> Iterator[Status]:

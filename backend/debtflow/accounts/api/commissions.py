@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -13,6 +12,7 @@ from debtflow.accounts import commissions
 from debtflow.accounts.models import Commission
 from debtflow.agencies.api import pages
 from debtflow.common.access import Permission
+from debtflow.common.api.schema import TABLE_FILE
 from debtflow.common.api.views import ApiViewSet, DayField, MoneyOutput, StrictSerializer
 
 
@@ -102,7 +102,7 @@ class CommissionViewSet(ApiViewSet):
     @extend_schema(
         operation_id="exportCommissions",
         parameters=[CommissionExportQuery],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses=TABLE_FILE,
     )
     @action(detail=False)
     def export(self, request: Request) -> Any:

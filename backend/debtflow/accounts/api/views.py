@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.urls import reverse
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -19,7 +18,7 @@ from debtflow.agencies.api.throttles import PerActor
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
 from debtflow.common.api.idempotency import idempotent
-from debtflow.common.api.schema import KEYED, VERSIONED
+from debtflow.common.api.schema import KEYED, TABLE_FILE, VERSIONED
 from debtflow.common.api.views import ApiViewSet, etag
 from debtflow.common.keyset import Direction
 
@@ -225,9 +224,7 @@ class AccountViewSet(ApiViewSet):
 
         return idempotent(request, run)
 
-    @extend_schema(
-        operation_id="exportAccounts", parameters=[s.ExportQuery], responses={(200, "text/csv"): OpenApiTypes.BINARY}
-    )
+    @extend_schema(operation_id="exportAccounts", parameters=[s.ExportQuery], responses=TABLE_FILE)
     @action(detail=False)
     def export(self, request: Request) -> Any:
         query = self.query(s.ExportQuery)

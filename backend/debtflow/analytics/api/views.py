@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -25,6 +24,7 @@ from debtflow.analytics.api.serializers import (
 from debtflow.analytics.periods import Period, period_of
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
+from debtflow.common.api.schema import TABLE_FILE
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
 from debtflow.common.keyset import Direction
 
@@ -114,7 +114,7 @@ class AnalyticsViewSet(ApiViewSet):
     @extend_schema(
         operation_id="exportAnalytics",
         parameters=[ExportQuery],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses=TABLE_FILE,
     )
     @action(detail=False, url_path="export")
     def export(self, request: Request) -> Any:

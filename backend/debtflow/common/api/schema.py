@@ -4,8 +4,11 @@ from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_doc
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+
+from debtflow.common.tabular import XLSX
 
 KEYED = [
     OpenApiParameter(
@@ -24,6 +27,9 @@ VERSIONED = [
         " was sent (`yours`) beside the one that is there now (`theirs`).",
     )
 ]
+
+TABLE_FILE = {(200, "text/csv"): OpenApiTypes.BINARY, (200, XLSX): OpenApiTypes.BINARY}
+"""What an export answers, by its `file_format`."""
 
 
 class ConflictSerializer(serializers.Serializer[Any]):

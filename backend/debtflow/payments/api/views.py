@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from prometheus_client import Counter
 from rest_framework.decorators import action
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
 from debtflow.common.api.idempotency import abandon, begin, finish, idempotent, key_of
-from debtflow.common.api.schema import KEYED
+from debtflow.common.api.schema import KEYED, TABLE_FILE
 from debtflow.common.api.views import ApiViewSet
 from debtflow.common.errors import DomainError, Invalid, Unavailable
 from debtflow.common.keyset import Direction
@@ -79,7 +78,7 @@ class PaymentViewSet(ApiViewSet):
     @extend_schema(
         operation_id="exportPayments",
         parameters=[s.PaymentExportQuery],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses=TABLE_FILE,
     )
     @action(detail=False)
     def export(self, request: Request) -> Any:

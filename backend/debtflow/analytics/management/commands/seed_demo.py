@@ -7,9 +7,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from debtflow.analytics import demo, demo_sources, services
+from debtflow.analytics import demo, demo_load, demo_sources, services
 from debtflow.audit.services import ensure_partitions
 from debtflow.common.access import system_actor
+
+WORKED = 255
+"""At most so many have a history, made one service call at a time; the rest are placed by files."""
 
 
 class Command(BaseCommand):
@@ -28,7 +31,9 @@ class Command(BaseCommand):
         if demo.is_seeded():
             self.stdout.write("The demo data is there already; `make seed-clear` makes it anew.")
             return
-        agency = demo.seed(accounts_wanted=scale)
+        agency = demo.seed(accounts_wanted=min(scale, WORKED))
+        if scale > WORKED:
+            demo_load.place(scale - WORKED, admin=demo.admin_of(agency))
         if "DEMO_SFTP_HOST" in os.environ:
             demo_sources.seed_sources(
                 agency,
