@@ -7,6 +7,7 @@ from debtflow.accounts.selectors import filtered
 from debtflow.audit import services as audit
 from debtflow.common import tabular
 from debtflow.common.access import Actor
+from debtflow.common.errors import Invalid
 from debtflow.common.tenancy import tenant_transaction
 
 COLUMNS = (
@@ -30,6 +31,8 @@ def accounts_file(*, file_format: str, filters: dict[str, Any], actor: Actor) ->
     """CSV or XLSX. The number of rows goes into the audit trail before the first one leaves."""
     with tenant_transaction(actor):
         count = filtered(filters, actor=actor).count()
+        if file_format == "xlsx" and count > tabular.MOST_XLSX_ROWS:
+            raise Invalid.field("file_format", f"A sheet holds {tabular.MOST_XLSX_ROWS:,} rows. Take csv.")
         facts = {"rows": count, "format": file_format, "filters": sorted(filters)}
         audit.record("account.export", object_type="account", object_id=None, facts=facts, actor=actor)
     header = [column.replace("creditor__name", "creditor") for column in COLUMNS]

@@ -2,17 +2,21 @@
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import xlsxwriter
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are the wide forms, which spreadsheets in East Asian languages take for the narrow ones."""
+MOST_XLSX_ROWS = 1_048_575
+"""What a sheet holds beside its header."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,10 +56,13 @@ def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[A
     return _named(response, f"{filename}.csv")
 
 
-def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """Written row by row in constant memory; money as numbers with two places, everything else as text."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False}) as workbook:
+def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> FileResponse:
+    """Written row by row into a file on disk, then sent from there; money as numbers, everything else as text.
+
+    At most `MOST_XLSX_ROWS`: the caller refuses more.
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
+    with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as workbook:
         sheet = workbook.add_worksheet()
         money = workbook.add_format({"num_format": "#,##0.00"})
         sheet.write_row(0, 0, header, workbook.add_format({"bold": True}))
@@ -65,7 +72,8 @@ def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[
                     sheet.write_number(line, column, value, money if isinstance(value, Decimal) else None)
                 else:
                     sheet.write_string(line, column, safe_text(value))
-    return _named(HttpResponse(buffer.getvalue(), content_type=XLSX), f"{filename}.xlsx")
+    file.seek(0)
+    return _named(FileResponse(file, content_type=XLSX), f"{filename}.xlsx")
 
 
 def _named(response: Answer, filename: str) -> Answer:

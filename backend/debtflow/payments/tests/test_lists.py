@@ -84,7 +84,7 @@ def test_export__text_that_looks_like_a_formula__is_written_as_text_and_the_trai
 def test_export__xlsx__opens_as_one(api, admin, pay):
     pay(admin, "10.00")
     answer = api(admin).get(f"{URL}export/", {"file_format": "xlsx"})
-    assert answer.content.startswith(b"PK")
+    assert content(answer).startswith(b"PK")
 
 
 def test_receipt__of_a_completed_payment__says_what_was_left_then(api, admin, collector, account, pay):
