@@ -153,3 +153,6 @@ export async function signOut() {
   await post("/api/v1/auth/logout/", {}).catch(() => undefined);
   endSession();
 }
+
+/** Loads the app anew from its first page: what it holds belongs to another agency. */
+export const startOver = () => location.assign("/");

@@ -9,7 +9,11 @@ import { PageTitleProvider } from "@/shared/usePageTitle";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { GlobalKeys } from "./GlobalKeys";
 import { SideBar } from "./SideBar";
+import { SupportBanner } from "./SupportBanner";
 import { TopBar } from "./TopBar";
+
+/** In a support session a superuser sees what the agency's admin sees. */
+const inAgency = (me: Me): Me => (me.support_session_id ? { ...me, role: "agency_admin" } : me);
 
 export function Layout() {
   const { t } = useTranslation();
@@ -23,7 +27,7 @@ export function Layout() {
     );
   }
   return (
-    <MeContext.Provider value={me as Me}>
+    <MeContext.Provider value={inAgency(me as Me)}>
       <PageTitleProvider>
         <a className="skip-link" href="#content">
           {t("layout.skip")}
@@ -32,6 +36,7 @@ export function Layout() {
           <SideBar open={navOpen} onClose={() => setNavOpen(false)} />
           <div className="frame-main">
             <TopBar onMenu={() => setNavOpen(true)} />
+            <SupportBanner />
             <ConnectionBanner />
             <main id="content" className="content" tabIndex={-1}>
               <Outlet />

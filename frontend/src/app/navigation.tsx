@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
   DollarOutlined,
@@ -20,6 +21,7 @@ export interface NavItem {
     | "accounts"
     | "payments"
     | "imports"
+    | "agencies"
     | "audit"
     | "settings"
     | "profile";
@@ -36,6 +38,7 @@ export const NAVIGATION: NavItem[] = [
   { key: "accounts", icon: TeamOutlined, roles: ["agency_admin", "collector"], hotkey: "a" },
   { key: "payments", icon: DollarOutlined, roles: ["agency_admin", "collector"], hotkey: "p" },
   { key: "imports", icon: ImportOutlined, roles: ["agency_admin"], hotkey: "i" },
+  { key: "agencies", icon: BankOutlined, roles: ["superuser"] },
   { key: "audit", icon: AuditOutlined, roles: ["agency_admin"] },
   { key: "settings", icon: SettingOutlined, roles: ["agency_admin"] },
   { key: "profile", icon: UserOutlined, roles: ["agency_admin", "collector", "superuser"] },

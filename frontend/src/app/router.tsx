@@ -34,6 +34,7 @@ const SETTINGS: [section: string, roles: Role[], name: string][] = [
   ["users", admins, "UsersSection"],
   ["sources", admins, "SourcesSection"],
   ["keys", admins, "KeysSection"],
+  ["support", admins, "SupportSection"],
   ["sessions", everyone, "SessionsSection"],
 ];
 
@@ -59,6 +60,7 @@ export const routes: RouteObject[] = [
       page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
       page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
       page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
+      page("agencies", ["superuser"], () => import("@/features/agencies/AgenciesPage"), "AgenciesPage"),
       page("audit", admins, () => import("@/features/audit/AuditPage"), "AuditPage"),
       { path: "settings", element: <SettingsRedirect /> },
       ...SETTINGS.map(([section, roles, name]) =>

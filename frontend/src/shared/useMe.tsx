@@ -11,6 +11,7 @@ export interface Me {
   agency_id: string | null;
   agency_name: string | null;
   collector_id: string | null;
+  support_session_id: string | null;
   permissions: string[];
 }
 

@@ -18,6 +18,7 @@ export const ADMIN: Me = {
   agency_id: "0190a000-0000-7000-8000-0000000000aa",
   agency_name: "Northgate Recovery",
   collector_id: null,
+  support_session_id: null,
   permissions: [],
 };
 

@@ -79,7 +79,7 @@ function SecretField({ isNew }: { isNew: boolean }) {
         preserve={false}
       >
         {kind === "password" ? (
-          <Input.Password maxLength={500} autoComplete="new-password" />
+          <Input.Password maxLength={500} autoComplete="new-password" visibilityToggle={false} />
         ) : (
           <Input.TextArea maxLength={20_000} rows={4} spellCheck={false} />
         )}

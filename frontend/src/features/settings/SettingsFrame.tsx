@@ -11,6 +11,7 @@ const SECTIONS = [
   { key: "users", permission: "collector.manage" },
   { key: "sources", permission: "source.manage" },
   { key: "keys", permission: "api_key.manage" },
+  { key: "support", permission: "agency.edit" },
   { key: "sessions", permission: "self" },
 ] as const;
 export type Section = (typeof SECTIONS)[number]["key"];

@@ -3,4 +3,5 @@ export { CollectorsSection } from "./CollectorsSection";
 export { KeysSection } from "./KeysSection";
 export { SessionsSection } from "./SessionsSection";
 export { SourcesSection } from "./SourcesSection";
+export { SupportSection } from "./SupportSection";
 export { UsersSection } from "./UsersSection";
