@@ -28,6 +28,7 @@ from debtflow.imports.workflow import CHUNK_ROWS, PREVIEW_ROWS, RUNNABLE, SENTEN
 from debtflow.imports.writing import Target, refresh_statistics, write
 
 FIRST_CHUNK_ROWS = 500
+MIN_CHUNK_ROWS = 100
 CHUNK_SECONDS = 0.6
 MAX_ATTEMPTS = 8
 COLLISION_ATTEMPTS = 5
@@ -128,8 +129,12 @@ def _chunks(claimed: Claim, path: Path, layout: Layout, *, start: int) -> None:
         at += len(chunk)
         if not claimed.job.dry_run:
             refresh_statistics()
-        pace = len(chunk) / max(time.monotonic() - began, 0.001)
-        size = max(250, min(CHUNK_ROWS, int(pace * CHUNK_SECONDS)))
+        size = next_size(len(chunk), time.monotonic() - began)
+
+
+def next_size(records: int, seconds: float) -> int:
+    """How many rows the next chunk has, so that progress moves well within a second at the last chunk's pace."""
+    return max(MIN_CHUNK_ROWS, min(CHUNK_ROWS, int(records / max(seconds, 0.001) * CHUNK_SECONDS)))
 
 
 def _commit(

@@ -3,14 +3,17 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from debtflow.agencies.models import Notification
 from debtflow.common.access import Actor
+from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp
-from debtflow.imports import processing, services, sources
+from debtflow.imports import polling, processing, services, sources
 from debtflow.imports.models import ImportJob, ImportSource
 from debtflow.imports.selectors import get_job
 
@@ -69,3 +72,23 @@ def make_source(stack: Any, actor: Actor, **fields: Any) -> tuple[ImportSource, 
         "file_pattern": "*.csv",
     } | fields
     return sources.create_source(sources.draft_source(actor=actor, **values), actor=actor), root
+
+
+def poll_and_process(source: ImportSource, actor: Actor) -> int:
+    with tenant_transaction(actor):
+        ImportSource.objects.filter(id=source.id).update(next_poll_at=datetime.now(UTC) - timedelta(seconds=1))
+    made = polling.poll_source(source_id=source.id, agency_id=source.agency_id)
+    for job in jobs_of(actor):
+        processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    return made
+
+
+def jobs_of(actor: Actor) -> list[ImportJob]:
+    with tenant_transaction(actor):
+        return list(ImportJob.objects.filter(agency_id=actor.agency_id).order_by("created_at", "id"))
+
+
+def notices_of(actor: Actor) -> list[tuple[str, dict[str, Any]]]:
+    with tenant_transaction(actor):
+        own = Notification.objects.filter(user_id=actor.user_id).order_by("created_at", "id")
+        return list(own.values_list("kind", "facts"))
