@@ -7,10 +7,11 @@ from django.db import connection
 from django.db.models import Value
 
 from debtflow.accounts import search
-from debtflow.accounts.filters import VIEWS, Calendar, resolved, revived
+from debtflow.accounts.filters import VIEWS, resolved, revived
 from debtflow.accounts.models import Contact, SavedView
 from debtflow.accounts.selectors import COUNT_CAP, filtered
 from debtflow.accounts.workflow import Status
+from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor
 from debtflow.common.money import from_cents
 from debtflow.common.tenancy import tenant_transaction

@@ -4,18 +4,17 @@
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from debtflow.accounts.models import Contact
 from debtflow.accounts.workflow import OPEN, Status
-from debtflow.agencies.models import Agency
+from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor, Role
 
 OPEN_VIEWS = (
@@ -75,7 +74,7 @@ def resolved(filters: Mapping[str, Any], *, actor: Actor, calendar: "Calendar | 
     return facts
 
 
-def _view(view: str, calendar: "Calendar") -> Facts:
+def _view(view: str, calendar: Calendar) -> Facts:
     """Due now: an action whose time has come, or a due date of today or before with no action planned."""
     midnight, tomorrow = (calendar.start_of(calendar.today + timedelta(days=days)) for days in (0, 1))
     meanings: dict[str, Facts] = {
@@ -89,22 +88,6 @@ def _view(view: str, calendar: "Calendar") -> Facts:
         "promised_today": {"promised_since": midnight},
     }
     return meanings.get(view, {})
-
-
-class Calendar:
-    """One agency's days."""
-
-    def __init__(self, zone: Any) -> None:
-        self.zone = zone
-        self.now = datetime.now(UTC)
-        self.today = self.now.astimezone(zone).date()
-
-    @classmethod
-    def of(cls, actor: Actor) -> "Calendar":
-        return cls(ZoneInfo(Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)))
-
-    def start_of(self, day: date) -> datetime:
-        return datetime.combine(day, time.min, tzinfo=self.zone).astimezone(UTC)
 
 
 def conditions(facts: Facts) -> Q:

@@ -9,9 +9,10 @@ from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
 from debtflow.accounts import search
-from debtflow.accounts.filters import Calendar, conditions, resolved
+from debtflow.accounts.filters import conditions, resolved
 from debtflow.accounts.models import Account, AccountQuerySet, Activity
 from debtflow.accounts.workflow import TRANSITIONS, Status, blocked_reason
+from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import NotFound
 from debtflow.common.keyset import Direction, KeysetPage, keyset_page

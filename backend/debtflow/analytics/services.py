@@ -1,14 +1,17 @@
 """Keeping the rollups: folding what is finished, comparing with the books, rebuilding."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import connection
 
 from debtflow.agencies.models import Notification
 from debtflow.agencies.notifications import notify_admins
+from debtflow.agencies.people import TIMEZONE_CHANGED
 from debtflow.analytics.books import differences
 from debtflow.analytics.models import RollupAccount, RollupDay, RollupDue, RollupHorizon, RollupTotal
+from debtflow.common import outbox
 from debtflow.common.access import Actor, system_actor
 from debtflow.common.tenancy import tenant_transaction
 
@@ -34,12 +37,18 @@ def fold(*, actor: Actor) -> None:
 
 def rebuild(*, actor: Actor) -> None:
     """Empties the agency's rollups and folds the whole log again: after a restore, or a change of time zone."""
-    with tenant_transaction(actor, durable=True):
+    with tenant_transaction(actor):
         RollupHorizon.objects.select_for_update().filter(agency_id=actor.agency_id).first()
         for model in (RollupAccount, RollupDue, RollupDay, RollupTotal, RollupHorizon):
             model.objects.filter(agency_id=actor.agency_id).delete()
         with connection.cursor() as cursor:
             cursor.execute("SELECT analytics_fold()")
+
+
+@outbox.handler(TIMEZONE_CHANGED, in_transaction=True)
+def rebuild_in_new_timezone(_: dict[str, Any], actor: Actor) -> None:
+    """Figures by day belong to other days now. Until this has run they stand as they were folded."""
+    rebuild(actor=actor)
 
 
 def reconcile(*, actor: Actor) -> list[str]:

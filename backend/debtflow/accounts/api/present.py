@@ -5,8 +5,8 @@ from typing import Any
 
 from debtflow.accounts import contacts, selectors
 from debtflow.accounts.api.serializers import ActivitySerializer
-from debtflow.accounts.filters import Calendar
 from debtflow.accounts.models import Account
+from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 
