@@ -3,7 +3,13 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("benchmarks.imports", "benchmarks.protection", "benchmarks.analytics", "benchmarks.sign_in_flood")
+BENCHMARKS = (
+    "benchmarks.imports",
+    "benchmarks.protection",
+    "benchmarks.analytics",
+    "benchmarks.sign_in_flood",
+    "benchmarks.bulk_assign",
+)
 
 
 def main() -> int:
