@@ -106,8 +106,17 @@ def get_plan(plan_id: UUID, *, actor: Actor) -> PaymentPlan:
         if plan is None:
             raise NotFound
         get_account(plan.account_id, actor=actor)
-        plan.parts = list(Installment.objects.filter(plan=plan).order_by("position"))  # type: ignore[attr-defined]
-        return plan
+        return _with_parts([plan])[0]
+
+
+def _with_parts(plans: list[PaymentPlan]) -> list[PaymentPlan]:
+    """Each with its installments in order, as `parts`: one statement for all."""
+    parts: dict[UUID, list[Installment]] = {plan.id: [] for plan in plans}
+    for part in Installment.objects.filter(plan_id__in=parts).order_by("position"):
+        parts[part.plan_id].append(part)
+    for plan in plans:
+        plan.parts = parts[plan.id]  # type: ignore[attr-defined]
+    return plans
 
 
 def list_plans(*, account: UUID, actor: Actor) -> list[PaymentPlan]:
@@ -115,8 +124,7 @@ def list_plans(*, account: UUID, actor: Actor) -> list[PaymentPlan]:
     with tenant_transaction(actor):
         if not Account.objects.visible_to(actor).filter(id=account).exists():
             raise Invalid.field("account", "There is no such account.")
-        ids = list(PaymentPlan.objects.filter(account_id=account).order_by("-created_at").values_list("id", flat=True))
-        return [get_plan(plan_id, actor=actor) for plan_id in ids]
+        return _with_parts(list(PaymentPlan.objects.filter(account_id=account).order_by("-created_at")))
 
 
 def cancel_plan(*, plan_id: UUID, actor: Actor) -> PaymentPlan:
