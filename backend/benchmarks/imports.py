@@ -46,16 +46,16 @@ def make_file(path: Path, rows: int) -> None:
 def cpu(stack: Any) -> Iterator[dict[str, float]]:
     """CPU of this process and of PostgreSQL, elapsed time, and this process' peak memory."""
     figures: dict[str, float] = {}
-    own, database, began = time.process_time(), _cpu_of_group(stack.pid("postgres")), time.monotonic()
+    own, database, began = time.process_time(), cpu_of_group(stack.pid("postgres")), time.monotonic()
     yield figures
     figures["own"] = time.process_time() - own
-    figures["database"] = _cpu_of_group(stack.pid("postgres")) - database
+    figures["database"] = cpu_of_group(stack.pid("postgres")) - database
     figures["cpu"] = figures["own"] + figures["database"]
     figures["seconds"] = time.monotonic() - began
     figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _cpu_of_group(leader: int) -> float:
+def cpu_of_group(leader: int) -> float:
     """Seconds of the leader and everything it started, the ended ones included."""
     children: dict[int, list[int]] = {}
     ticks: dict[int, int] = {}
