@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.hashers import is_password_usable, make_password
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.core.exceptions import ValidationError
 
+from debtflow.agencies.models import User
 from debtflow.agencies.password_helper import HelperFailed, PasswordHelper
-from debtflow.common.errors import Throttled
+from debtflow.common.errors import Invalid, Throttled
 
 AT_ONCE = 1
 WAITING = 1
@@ -51,6 +54,14 @@ def encode(password: str) -> str:
     """The Argon2id hash; needs no place, because whoever sets a password has shown who they are."""
     with _turn():
         return make_password(password)
+
+
+def refuse_similar(password: str, user: User, *, field: str) -> None:
+    """Raises `Invalid` for a password that is nearly the person's name, user name or mail address."""
+    try:
+        UserAttributeSimilarityValidator().validate(password, user)
+    except ValidationError as error:
+        raise Invalid.field(field, " ".join(error.messages)) from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 
-from debtflow.agencies import data_keys
+from debtflow.agencies import data_keys, passwords
 from debtflow.agencies.models import Agency, Collector, User, normalised_username
 from debtflow.agencies.resets import enqueue_link
 from debtflow.agencies.sessions import at_home, end_all_sessions
@@ -155,7 +155,11 @@ def create_user(*, actor: Actor, role: Role, password: str | None = None, **fiel
     if not USERNAME.fullmatch(username):
         raise Invalid.field("username", "Use 3 to 150 letters, digits, dots, dashes or underscores.")
     user = User(agency_id=actor.door_id, role=role, username=username, **fields)
-    user.set_password(password) if password else user.set_unusable_password()
+    if password:
+        passwords.refuse_similar(password, user, field="password")
+        user.set_password(password)
+    else:
+        user.set_unusable_password()
     with tenant_transaction(actor):
         _save_new(user, "This user name is taken.", field="username")
         if not password:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import send_mail
 
-from debtflow.agencies import passwords, unscoped
+from debtflow.agencies import backoff, passwords, unscoped
 from debtflow.agencies.models import PasswordReset, User, normalised_username
 from debtflow.agencies.sessions import Caller, at_home, digest_of, end_all_sessions
 from debtflow.audit import services as audit
@@ -76,7 +76,10 @@ def send_link(payload: dict[str, Any], actor: Actor) -> None:
 
 
 def set_password(*, token: str, password: str, caller: Caller) -> None:
-    """Uses up the link, and every other of the same user; ends their sessions. Raises `Invalid` for a bad link."""
+    """Uses up the link, and every other of the same user; ends their sessions. Raises `Invalid` for a bad link.
+
+    Failures counted against the account are forgotten: whoever is kept waiting by somebody else's gets in this way.
+    """
     located = unscoped.find_password_reset(digest_of(token))
     refusal = Invalid.field("token", "This link is not valid any more. Ask for a new one.")
     if located is None or located.agency_id is None:
@@ -89,7 +92,9 @@ def set_password(*, token: str, password: str, caller: Caller) -> None:
         if not unused.update(used_at=now):
             raise refusal
         user = PasswordReset.objects.select_related("user").get(id=located.id).user
+        passwords.refuse_similar(password, user, field="password")
         _replace(user, encoded, actor=actor)
+    backoff.succeeded(user.username, caller.ip)
 
 
 def change_password(*, current: str, new: str, actor: Actor) -> None:
@@ -101,6 +106,7 @@ def change_password(*, current: str, new: str, actor: Actor) -> None:
         is_right = passwords.verify(current, user.password)
     if not is_right:
         raise Invalid.field("current", "This is not your current password.")
+    passwords.refuse_similar(new, user, field="new")
     encoded = passwords.encode(new)
     with tenant_transaction(own_door):
         _replace(user, encoded, actor=own_door)

@@ -23,7 +23,7 @@ def folder(tmp_path, settings):
 
 @pytest.fixture
 def person(agency):
-    return make_user(agency, Role.AGENCY_ADMIN, password=PASSWORD, email="pat@agency.example.com")
+    return make_user(agency, Role.AGENCY_ADMIN, password=PASSWORD, email=f"{agency.id}@agency.example.com")
 
 
 def add_key(folder, kid):

@@ -25,7 +25,7 @@ def fresh_rates():
 
 @pytest.fixture
 def person(agency):
-    return make_user(agency, Role.AGENCY_ADMIN, password=OLD, email="pat@agency.example.com")
+    return make_user(agency, Role.AGENCY_ADMIN, password=OLD, email=f"pat.{agency.id.hex}@agency.example.com")
 
 
 def sign_in(api, person, password, **headers):
@@ -120,3 +120,41 @@ def test_backoff__forged_forwarded_addresses__count_as_one_network(api, person, 
     for number in range(3):
         sign_in(api, person, "wrong", **{"X-Forwarded-For": f"10.0.0.{number}, {seen}"})
     assert sign_in(api, person, OLD, **{"X-Forwarded-For": f"10.9.9.9, {seen}"}).status_code == 429
+
+
+@pytest.mark.parametrize(
+    "chosen", ["password1234", "Sunshine!2026", "monkeymonkey", "4071825316492", "short", "", "{username}9"]
+)
+def test_new_password__known_short_or_their_own_name__is_400_wherever_one_is_set(api, admin, person, mailbox, chosen):
+    made = {"username": f"n.{person.username}", "email": "n@example.com", "first_name": "N", "last_name": "N"}
+    chosen = chosen.format(username=person.username)
+    api().post("/api/v1/auth/password/reset/", {"identifier": person.username})
+    confirm = {"token": mailed_token(person), "password": chosen}
+    assert api().post("/api/v1/auth/password/reset/confirm/", confirm).status_code == 400
+    headers = {"Authorization": f"Bearer {sign_in(api, person, OLD).json()['access']}"}
+    change = {"current": OLD, "new": chosen}
+    assert api().post("/api/v1/auth/password/", change, headers=headers).status_code == 400
+    rejected = api(admin).post("/api/v1/users/", {**made, "role": "agency_admin", "password": chosen})
+    assert (rejected.status_code, list(rejected.json()["errors"])) == (400, ["password"])
+    assert sign_in(api, person, OLD).status_code == 200
+
+
+def test_backoff__whoever_never_stops_attacking__keeps_the_user_out_for_five_minutes_at_most(api, person, monkeypatch):
+    monkeypatch.setitem(backoff.FREE_FAILURES, "network", 10_000_000)
+    for _ in range(40):
+        backoff.failed(person.username, "203.0.113.9")
+    waiting = sign_in(api, person, OLD)
+    assert waiting.status_code == 429
+    assert int(waiting.headers["Retry-After"]) <= backoff.LONGEST_WAIT.total_seconds() + 1
+    again = sign_in(api, person, OLD)
+    assert int(again.headers["Retry-After"]) <= int(waiting.headers["Retry-After"])
+
+
+def test_backoff__kept_waiting_by_an_attacker__gets_in_by_a_reset_link(api, person, mailbox):
+    for _ in range(12):
+        backoff.failed(person.username, "203.0.113.9")
+    assert sign_in(api, person, OLD).status_code == 429
+    api().post("/api/v1/auth/password/reset/", {"identifier": person.username})
+    confirm = {"token": mailed_token(person), "password": NEW}
+    assert api().post("/api/v1/auth/password/reset/confirm/", confirm).status_code == 204
+    assert sign_in(api, person, NEW).status_code == 200

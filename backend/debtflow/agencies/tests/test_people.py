@@ -1,16 +1,19 @@
 """Agencies, users and collectors: pages, and who may change whom."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
+from debtflow.agencies import people
 from debtflow.agencies.cleaning import clean_up
-from debtflow.agencies.models import AgencyDataKey, Notification, RefreshToken, Session
+from debtflow.agencies.models import AgencyDataKey, Notification, RefreshToken, Session, User
 from debtflow.agencies.notifications import notify
 from debtflow.agencies.settings_schema import all_settings
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
-from debtflow.common.access import system_actor
+from debtflow.common.access import Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
 
 USERS, COLLECTORS = "/api/v1/users/", "/api/v1/collectors/"
@@ -40,6 +43,37 @@ def test_update_user__last_admin__can_not_leave(api, agency, admin):
     assert client.patch(f"{USERS}{second.user_id}/", {"is_active": False}).status_code == 200
     answer = api(second).patch(f"{USERS}{admin.user_id}/", {"is_active": False})
     assert (answer.status_code, answer.json()["code"]) == (409, "last_admin")
+
+
+def test_update_user__two_admins_remove_each_other_at_once__one_of_them_stays(agency, admin):
+    second, together, refused = make_admin(agency), threading.Barrier(2), []
+
+    def remove(actor, other):
+        together.wait()
+        try:
+            people.update_user(user_id=other.user_id, actor=actor, is_active=False)
+        except people.LastAdmin as error:
+            refused.append(error)
+        connection.close()
+
+    pair = [threading.Thread(target=remove, args=each) for each in ((admin, second), (second, admin))]
+    for thread in pair:
+        thread.start()
+    for thread in pair:
+        thread.join()
+    assert len(refused) == 1
+    with tenant_transaction(system_actor(agency.id)):
+        assert User.objects.filter(role=Role.AGENCY_ADMIN, is_active=True).count() == 1
+
+
+@pytest.mark.parametrize("change", [{"role": "agency_admin"}, {"is_superuser": True}, {"permissions": ["audit.view"]}])
+def test_collector__raising_themselves__is_refused_at_every_door(api, agency, change):
+    collector = make_collector(agency)
+    assert api(collector).patch("/api/v1/auth/me/", change).status_code == 400
+    assert api(collector).patch(f"{USERS}{collector.user_id}/", change).status_code == 403
+    assert api(collector).patch(f"{COLLECTORS}{collector.collector_id}/", change).status_code == 403
+    with tenant_transaction(collector):
+        assert User.objects.get(id=collector.user_id).role == Role.COLLECTOR
 
 
 def test_create_user__as_superuser__is_refused(api, admin):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from debtflow.agencies.models import User
-from debtflow.agencies.tests.factories import make_agency, make_user
+from debtflow.agencies.tests.factories import make_admin, make_agency, make_user
 from debtflow.common.access import Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
 
@@ -96,6 +96,26 @@ def test_access__user_disabled_agency_suspended_or_signed_out__stops_at_the_next
             else:
                 type(agency).objects.filter(id=agency.id).update(is_active=False)
     assert api().get("/api/v1/auth/me/", headers=headers).status_code == 401
+
+
+def test_access__role_lowered__is_that_of_a_collector_at_the_next_request(api, person, agency):
+    """Through the service the sessions end; where only the row changed, what the token claims counts for nothing."""
+    headers = {"Authorization": f"Bearer {sign_in(api, person).json()['access']}"}
+    assert api().get("/api/v1/audit/", headers=headers).status_code == 200
+    with tenant_transaction(system_actor(agency.id)):
+        User.objects.filter(id=person.id).update(role=Role.COLLECTOR)
+    assert api().get("/api/v1/audit/", headers=headers).status_code == 403
+    assert api().get("/api/v1/auth/me/", headers=headers).json()["role"] == "collector"
+
+
+def test_access__role_lowered_by_an_admin__asks_to_sign_in_again(api, person, agency):
+    tokens = sign_in(api, person).json()
+    headers = {"Authorization": f"Bearer {tokens['access']}"}
+    lowered = api(make_admin(agency)).patch(f"/api/v1/users/{person.id}/", {"role": "collector"})
+    assert lowered.status_code == 200
+    assert api().get("/api/v1/auth/me/", headers=headers).status_code == 401
+    assert api().post("/api/v1/auth/token/refresh/", {"refresh": tokens["refresh"]}).status_code == 401
+    assert sign_in(api, person).status_code == 200
 
 
 def test_web_client__refresh_token_only_in_the_cookie__and_asks_for_the_csrf_header(api, person):
