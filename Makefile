@@ -128,6 +128,7 @@ test: test-backend test-frontend test-browser ## run all tests with coverage: ba
 
 test-backend: $(VENV) $(POSTGRES)
 	@.ci/tools pgbouncer
+	@.ci/tools openssh
 	$(IN_BACKEND) $(BIN)/python -m pytest --cov --cov-report=term --cov-report=xml --cov-fail-under=$(COVERAGE_FLOOR)
 
 test-frontend: $(FRONTEND)
