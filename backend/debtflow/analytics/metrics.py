@@ -84,7 +84,11 @@ def _by_status(figures: Figures) -> Iterator[Metric]:
     for status in Status:
         accounts.add_metric([status], figures[f"accounts_{status}"])
     payments = CounterMetricFamily("debtflow_payments", "Payments by their present status.", labels=["status"])
-    cents = GaugeMetricFamily("debtflow_payments_amount_cents", "Amount of the payments by status.", labels=["status"])
+    cents = GaugeMetricFamily(
+        "debtflow_payments_amount_cents",
+        "Amount of the payments by status; of completed ones less what went back.",
+        labels=["status"],
+    )
     for name in PAYMENT_STATUSES:
         payments.add_metric([name], figures[f"payments_{name}"])
         cents.add_metric([name], figures[f"{name}_cents"])
