@@ -5,7 +5,7 @@ import {
   type FetchBaseQueryMeta,
   fetchBaseQuery,
 } from "@reduxjs/toolkit/query/react";
-import { reportReachable } from "./connection";
+import { noteRequest, reportReachable } from "./connection";
 import { isUnreachable, type Problem, toProblem, unreachable } from "./problem";
 import { accessToken, endSession, freshAccess, refreshAccess } from "./session";
 
@@ -57,8 +57,9 @@ export type ApiQuery = BaseQueryFn<string | FetchArgs, unknown, Problem, object,
 
 const attempt: ApiQuery = async (args, api, extra) => {
   const result = await rawQuery(args, api, extra);
-  if (!result.error) return { data: result.data, meta: result.meta };
   const requestId = result.meta?.response?.headers.get("X-Request-ID");
+  noteRequest(requestId);
+  if (!result.error) return { data: result.data, meta: result.meta };
   const status = typeof result.error.status === "number" ? result.error.status : 0;
   const problem =
     result.error.status === "FETCH_ERROR" ? unreachable() : toProblem(status, result.error.data, requestId);

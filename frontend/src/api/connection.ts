@@ -1,4 +1,11 @@
 /** Whether the API answers. Any answer clears the state; while it is down, `/health/` is asked every 5 s. */
+let lastRequest: string | undefined;
+/** The id of the latest answered request: what a person can name when the page itself fails. */
+export const lastRequestId = () => lastRequest;
+export const noteRequest = (id: string | null | undefined) => {
+  lastRequest = id ?? lastRequest;
+};
+
 const listeners = new Set<() => void>();
 let reachable = true;
 let timer: ReturnType<typeof setTimeout> | undefined;

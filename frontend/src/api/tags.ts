@@ -11,6 +11,8 @@ const MONEY = [...LISTS, "Payment", "Plan"] as const;
 export const api = generatedApi.enhanceEndpoints({
   endpoints: {
     getMe: { providesTags: ["Me"] },
+    updateMe: { invalidatesTags: ["Me"] },
+    changePassword: { invalidatesTags: ["Session"] },
     listAccounts: { providesTags: ["AccountList"] },
     getAccount: { providesTags: (_result, _error, { id }) => [{ type: "Account", id }] },
     getAccountCounts: { providesTags: ["Counts"] },

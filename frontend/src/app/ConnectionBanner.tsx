@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useDispatch } from "react-redux";
-import { baseApi } from "@/api/baseApi";
+import { baseApi, TAGS } from "@/api/baseApi";
 import { isReachable, subscribe } from "@/api/connection";
 
 /** Says that the API does not answer, and asks for everything again once it does. */
@@ -18,7 +18,7 @@ export function ConnectionBanner() {
 
   useEffect(() => {
     if (reachable && wasDown.current) {
-      dispatch(baseApi.util.invalidateTags(["AccountList", "Account", "Counts", "Payment", "Import", "Me"]));
+      dispatch(baseApi.util.invalidateTags([...TAGS]));
     }
     wasDown.current = !reachable;
   }, [reachable, dispatch]);

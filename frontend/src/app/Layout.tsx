@@ -11,6 +11,7 @@ import { GlobalKeys } from "./GlobalKeys";
 import { SideBar } from "./SideBar";
 import { SupportBanner } from "./SupportBanner";
 import { TopBar } from "./TopBar";
+import { usePreferences } from "./usePreferences";
 
 /** In a support session a superuser sees what the agency's admin sees. */
 const inAgency = (me: Me): Me => (me.support_session_id ? { ...me, role: "agency_admin" } : me);
@@ -19,11 +20,15 @@ export function Layout() {
   const { t } = useTranslation();
   const { data: me, error, refetch } = useGetMeQuery();
   const [navOpen, setNavOpen] = useState(false);
+  usePreferences(me as Me | undefined);
   if (!me) {
     return (
-      <main className="crashed">
-        {error ? <ProblemState error={error} onRetry={refetch} /> : <Delayed rows={6} />}
-      </main>
+      <>
+        <ConnectionBanner />
+        <main className="crashed">
+          {error ? <ProblemState error={error} onRetry={refetch} /> : <Delayed rows={6} />}
+        </main>
+      </>
     );
   }
   return (

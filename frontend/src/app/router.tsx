@@ -42,33 +42,47 @@ export const routes: RouteObject[] = [
   {
     path: "/",
     element: <Layout />,
-    errorElement: <CrashedPage />,
+    errorElement: (
+      <main>
+        <CrashedPage />
+      </main>
+    ),
     children: [
-      { index: true, element: <HomeRedirect /> },
-      page("worklist", people, () => import("@/features/accounts/AccountsPage"), "WorklistPage"),
-      page("accounts", people, () => import("@/features/accounts/AccountsPage"), "AccountsPage"),
-      page("accounts/:id", people, () => import("@/features/accounts/AccountPage"), "AccountPage"),
-      page("payments", people, () => import("@/features/payments/PaymentsPage"), "PaymentsPage"),
-      page("payments/:id/receipt", people, () => import("@/features/payments/ReceiptPage"), "ReceiptPage"),
-      page(
-        "dashboard",
-        ["agency_admin"],
-        () => import("@/features/analytics/DashboardPage"),
-        "DashboardPage",
-      ),
-      page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
-      page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
-      page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
-      page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
-      page("agencies", ["superuser"], () => import("@/features/agencies/AgenciesPage"), "AgenciesPage"),
-      page("audit", admins, () => import("@/features/audit/AuditPage"), "AuditPage"),
-      { path: "settings", element: <SettingsRedirect /> },
-      ...SETTINGS.map(([section, roles, name]) =>
-        page(`settings/${section}`, roles, () => import("@/features/settings"), name),
-      ),
-      page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
-      { path: "login", element: <Navigate to="/" replace /> },
-      { path: "*", element: <NotFoundPage /> },
+      {
+        errorElement: <CrashedPage />,
+        children: [
+          { index: true, element: <HomeRedirect /> },
+          page("worklist", people, () => import("@/features/accounts/AccountsPage"), "WorklistPage"),
+          page("accounts", people, () => import("@/features/accounts/AccountsPage"), "AccountsPage"),
+          page("accounts/:id", people, () => import("@/features/accounts/AccountPage"), "AccountPage"),
+          page("payments", people, () => import("@/features/payments/PaymentsPage"), "PaymentsPage"),
+          page(
+            "payments/:id/receipt",
+            people,
+            () => import("@/features/payments/ReceiptPage"),
+            "ReceiptPage",
+          ),
+          page(
+            "dashboard",
+            ["agency_admin"],
+            () => import("@/features/analytics/DashboardPage"),
+            "DashboardPage",
+          ),
+          page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
+          page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
+          page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
+          page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),
+          page("agencies", ["superuser"], () => import("@/features/agencies/AgenciesPage"), "AgenciesPage"),
+          page("audit", admins, () => import("@/features/audit/AuditPage"), "AuditPage"),
+          { path: "settings", element: <SettingsRedirect /> },
+          ...SETTINGS.map(([section, roles, name]) =>
+            page(`settings/${section}`, roles, () => import("@/features/settings"), name),
+          ),
+          page("profile", everyone, () => import("@/features/profile/ProfilePage"), "ProfilePage"),
+          { path: "login", element: <Navigate to="/" replace /> },
+          { path: "*", element: <NotFoundPage /> },
+        ],
+      },
     ],
   },
 ];

@@ -10,6 +10,11 @@ interface Layer {
 
 const SEQUENCE_MS = 900;
 const layers: Layer[] = [];
+let singleKeys = true;
+/** Keys without Ctrl can be switched off by a person whose speech or tremor presses them. */
+export const allowSingleKeys = (allowed: boolean) => {
+  singleKeys = allowed;
+};
 let prefix = "";
 let prefixTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,7 +36,8 @@ function nameOf(event: KeyboardEvent): string {
 function handle(event: KeyboardEvent) {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const name = nameOf(event);
-  if (isTyping(event.target) && !name.startsWith("Ctrl+") && name !== "Escape") return;
+  const isSingle = !name.startsWith("Ctrl+") && name !== "Escape";
+  if (isSingle && (isTyping(event.target) || !singleKeys)) return;
   const sequence = prefix ? `${prefix} ${name}` : name;
   clearTimeout(prefixTimer);
   prefix = "";

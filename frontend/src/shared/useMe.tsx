@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { ThemeChoice } from "./colorScheme";
 
 export interface Me {
   id: string;
@@ -12,6 +13,7 @@ export interface Me {
   agency_name: string | null;
   collector_id: string | null;
   support_session_id: string | null;
+  preferences: { theme?: ThemeChoice; single_keys?: boolean };
   permissions: string[];
 }
 

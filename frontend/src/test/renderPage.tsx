@@ -19,6 +19,7 @@ export const ADMIN: Me = {
   agency_name: "Northgate Recovery",
   collector_id: null,
   support_session_id: null,
+  preferences: {},
   permissions: [],
 };
 

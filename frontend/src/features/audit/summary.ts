@@ -8,8 +8,8 @@ export function readable(value: unknown): string {
 
 /** The changed fields in one line, or the facts of an event that changed none. */
 export function summary(event: AuditEvent): string {
-  const changes = Object.entries(event.changes).map(
-    ([field, { old, new: now }]) => `${field}: ${readable(old)} → ${readable(now)}`,
+  const changes = Object.entries(event.changes).map(([field, { old, new: now }]) =>
+    old === null ? `${field}: ${readable(now)}` : `${field}: ${readable(old)} → ${readable(now)}`,
   );
   const facts = Object.entries(event.facts).map(([name, value]) => `${name}: ${readable(value)}`);
   return (changes.length > 0 ? changes : facts).join(", ");

@@ -1,0 +1,125 @@
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { reportReachable } from "@/api/connection";
+import { addTexts } from "@/i18n";
+import { en } from "@/i18n/resources";
+import { ADMIN } from "@/test/renderPage";
+import { Layout } from "../Layout";
+import { Providers } from "../Providers";
+import { RequireRole } from "../RequireRole";
+import { makeStore } from "../store";
+import { CrashedPage } from "./CrashedPage";
+import { NotFoundPage } from "./NotFoundPage";
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  vi.restoreAllMocks();
+  reportReachable(true);
+});
+afterAll(() => server.close());
+
+const ME = "*/api/v1/auth/me/";
+function Broken(): never {
+  throw new Error("Figures are no list");
+}
+
+function open(at: string) {
+  addTexts(en);
+  const router = createMemoryRouter(
+    [
+      {
+        path: "/",
+        element: <Layout />,
+        children: [
+          {
+            errorElement: <CrashedPage />,
+            children: [
+              { path: "broken", element: <Broken /> },
+              { path: "fine", element: <p>fine</p> },
+              {
+                path: "admins",
+                element: <RequireRole roles={["agency_admin"]} />,
+                children: [{ index: true, element: <p>for admins</p> }],
+              },
+              { path: "*", element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+    { initialEntries: [at] },
+  );
+  return render(
+    <Providers store={makeStore()}>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+}
+
+const signedIn = (me = ADMIN) =>
+  server.use(
+    http.get(ME, () => HttpResponse.json(me, { headers: { "X-Request-ID": "req-41" } })),
+    http.get("*/api/v1/notifications/", () =>
+      HttpResponse.json({
+        next: null,
+        previous: null,
+        count: 0,
+        count_is_exact: true,
+        results: [],
+        unread: 0,
+      }),
+    ),
+    http.get("*/api/v1/saved-views/", () => HttpResponse.json([])),
+  );
+
+test("crashed: the frame stays, the error and a reference are shown, and one can reload", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  signedIn();
+  open("/broken");
+  expect(await screen.findByText("Figures are no list")).toBeInTheDocument();
+  expect(screen.getByText(/^req-/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Reload" })).toBeEnabled();
+  expect(screen.getByRole("navigation", { name: "Main" })).toBeInTheDocument();
+});
+
+test("not found: says so and leads on", async () => {
+  signedIn();
+  open("/nowhere");
+  expect(await screen.findByText("There is no page at this address.")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Go to your first page" })).toHaveAttribute("href", "/");
+});
+
+test("no access: a collector is told that their role lacks the page; a superuser in a support session is not", async () => {
+  signedIn({ ...ADMIN, role: "collector" });
+  const first = open("/admins");
+  expect(await screen.findByText(/Your role does not include this page/)).toBeInTheDocument();
+  first.unmount();
+  signedIn({ ...ADMIN, role: "superuser", support_session_id: "v1" });
+  server.use(
+    http.get("*/api/v1/support-sessions/", () =>
+      HttpResponse.json({ next: null, previous: null, count: 0, count_is_exact: true, results: [] }),
+    ),
+  );
+  open("/admins");
+  expect(await screen.findByText("for admins")).toBeInTheDocument();
+});
+
+test("an API that is away at the start and returns: said at once, and the page comes by itself", async () => {
+  let isUp = false;
+  server.use(
+    http.get("*/health/", () => new HttpResponse(null, { status: isUp ? 200 : 503 })),
+    http.get(ME, () => (isUp ? HttpResponse.json(ADMIN) : HttpResponse.error())),
+  );
+  open("/fine");
+  expect(await screen.findByText(/The server does not answer/)).toBeInTheDocument();
+  isUp = true;
+  signedIn();
+  await waitFor(() => expect(screen.getByText("fine")).toBeInTheDocument(), { timeout: 8000 });
+  expect(screen.queryByText(/The server does not answer/)).toBeNull();
+});
