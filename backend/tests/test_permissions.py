@@ -49,6 +49,7 @@ ALLOWED = {
     "exportAuditEvents": ONLY_ADMIN,
     "exportCommissions": PEOPLE,
     "exportPayments": ONLY_ADMIN,
+    "failPayment": ONLY_ADMIN,
     "getAccount": PEOPLE,
     "getAccountCounts": PEOPLE,
     "getAgency": EVERYBODY,

@@ -60,6 +60,7 @@ def bodies(own):
             (): {"open_accounts_to": "nobody"},
             ("to_collector_id",): {"open_accounts_to": "collector"},
         },
+        "failPayment": {(): {"reason": "The check bounced"}},
         "openSupportSession": {(): {"agency_id": str(own.ids["agency"]), "reason": "Ticket 4711, asked by phone"}},
         "previewPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
         "readNotifications": {(): {"ids": []}},

@@ -200,4 +200,7 @@ def _move_on(account: Account, status: Status, worker: Actor, admin: Actor, dice
 
 
 def _pay(account: Account, amount: Decimal, method: Method, actor: Actor) -> Any:
-    return payments.record_payment(account=account.id, amount=amount, payment_method=method, actor=actor)
+    number = account.external_ref[-4:] if method is Method.CHECK else ""
+    return payments.record_payment(
+        account=account.id, amount=amount, payment_method=method, reference=number, actor=actor
+    )

@@ -50,12 +50,7 @@ def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = N
         payment_id=payment.id,
         reserved=payment.amount,
         method=payment.method,
-        metadata={
-            "payment_id": str(payment.id),
-            "method": payment.method,
-            "received_date": payment.received_date.isoformat(),
-            **_shown(payment.metadata),
-        },
+        metadata=_told(payment, actor),
         actor=actor,
     )
     plans.fill(account_id=payment.account_id, amount=payment.amount)
@@ -63,8 +58,17 @@ def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = N
     return payment
 
 
-def _shown(metadata: dict[str, Any]) -> dict[str, Any]:
-    return {name: metadata[name] for name in ("card_brand", "card_last4") if name in metadata}
+def _told(payment: Payment, actor: Actor) -> dict[str, Any]:
+    """What the timeline says of it; who recorded it, where that is not who completes it."""
+    facts = {
+        "payment_id": str(payment.id),
+        "method": payment.method,
+        "received_date": payment.received_date.isoformat(),
+    }
+    facts |= {name: payment.metadata[name] for name in ("card_brand", "card_last4") if name in payment.metadata}
+    if payment.created_by and payment.created_by_id != actor.user_id:
+        facts["recorded_by"] = payment.created_by.full_name
+    return facts
 
 
 def fail(payment_id: UUID, *, code: str, reason: str, actor: Actor) -> Payment:

@@ -26,7 +26,7 @@ class NotRefundable(Conflict):
 
 class NotConfirmable(Conflict):
     code = "not_confirmable"
-    title = "Only a pending check or transfer that a person recorded can be confirmed."
+    title = "Only a pending check or transfer that a person recorded can be confirmed, or failed."
 
 
 def record_payment(
@@ -45,13 +45,13 @@ def record_payment(
     """Cash completes at once; everything else is reserved on the account and pending. A card's intent comes after."""
     refuse_card_or_ssn(note, "note")
     refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
+    _check_method(payment_method, instrument, reference)
     with tenant_transaction(actor):
         found = Account.objects.visible_to(actor).filter(id=account).first()
         if found is None:
             raise Invalid.field("account", "There is no such account.")
         _check_disputed(found, note, actor)
-        received = _received(received_date, actor)
-        now, by_stripe = datetime.now(UTC), payment_method is Method.CARD or processor is Processor.STRIPE
+        by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
         # before the insert: its foreign key would share-lock the account, and two of us would wait for each other
         ledger.reserve_pending(account_id=found.id, amount=amount, actor=actor)
         payment = Payment.objects.create(
@@ -61,18 +61,24 @@ def record_payment(
             method=payment_method,
             instrument=instrument or "",
             processor=Processor.STRIPE if by_stripe else Processor.MANUAL,
-            received_date=received,
+            received_date=_received(received_date, actor),
             reference=reference,
             note=note,
             idempotency_key=idempotency_key,
             collector_id=found.collector_id,
             created_by_id=None if actor.support_session_id else actor.user_id,
-            created_at=now,
-            next_check_at=now + FIRST_CHECK if by_stripe else None,
+            next_check_at=datetime.now(UTC) + FIRST_CHECK if by_stripe else None,
         )
         if payment_method is Method.CASH:
             posting.complete(payment.id, actor=actor)
         return get_payment(payment.id, actor=actor)
+
+
+def _check_method(method: Method, instrument: Instrument | None, reference: str) -> None:
+    if method is Method.CHECK and not reference.strip():
+        raise Invalid.field("reference", "Enter the number of the check.")
+    if instrument and method is not Method.BANK_TRANSFER:
+        raise Invalid.field("instrument", "Only a bank transfer has an instrument.")
 
 
 def _received(given: date | None, actor: Actor) -> date:
@@ -94,12 +100,26 @@ def _check_disputed(account: Account, note: str, actor: Actor) -> None:
 def confirm_payment(*, payment_id: UUID, actor: Actor) -> Payment:
     """A check cleared, or a transfer arrived. What the processor holds only the processor confirms."""
     with tenant_transaction(actor):
-        get_payment(payment_id, actor=actor)
-        payment = posting.lock(payment_id)
-        if payment.status != PaymentStatus.PENDING or payment.processor != Processor.MANUAL:
-            raise NotConfirmable(payment_status=payment.status)
+        _lock_awaited(payment_id, actor)
         posting.complete(payment_id, actor=actor)
         return get_payment(payment_id, actor=actor)
+
+
+def fail_payment(*, payment_id: UUID, reason: str, actor: Actor) -> Payment:
+    """A check bounced, or a transfer never came: what was reserved is free again, for good."""
+    refuse_card_or_ssn(reason, "reason")
+    with tenant_transaction(actor):
+        _lock_awaited(payment_id, actor)
+        posting.fail(payment_id, code="returned", reason=reason, actor=actor)
+        return get_payment(payment_id, actor=actor)
+
+
+def _lock_awaited(payment_id: UUID, actor: Actor) -> None:
+    """Locks a check or transfer that a person waits for; raises `NotConfirmable` for any other payment."""
+    get_payment(payment_id, actor=actor)
+    payment = posting.lock(payment_id)
+    if payment.status != PaymentStatus.PENDING or payment.processor != Processor.MANUAL:
+        raise NotConfirmable(payment_status=payment.status)
 
 
 def refund_payment(*, payment_id: UUID, amount: Decimal | None, reason: str, actor: Actor) -> Refund:

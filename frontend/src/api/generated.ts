@@ -849,6 +849,16 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    failPayment: build.mutation<FailPaymentApiResponse, FailPaymentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.id}/fail/`,
+        method: "POST",
+        body: queryArg.failureInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     getPaymentReceipt: build.query<
       GetPaymentReceiptApiResponse,
       GetPaymentReceiptApiArg
@@ -1647,6 +1657,13 @@ export type ConfirmPaymentApiArg = {
   /** The same key and body replay the first answer for 24 hours; the effect happens once. */
   "Idempotency-Key"?: string;
   id: string;
+};
+export type FailPaymentApiResponse = /** status 200  */ Payment;
+export type FailPaymentApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  id: string;
+  failureInputRequest: FailureInputRequest;
 };
 export type GetPaymentReceiptApiResponse = /** status 200  */ Receipt;
 export type GetPaymentReceiptApiArg = {
@@ -2922,6 +2939,9 @@ export type PaymentDetail = {
   refunding_amount: string;
   refunds: Refund[];
 };
+export type FailureInputRequest = {
+  reason: string;
+};
 export type Receipt = {
   /** Short, unique in the agency; what the debtor quotes */
   number: string;
@@ -3240,6 +3260,7 @@ export const {
   useGetPaymentQuery,
   useLazyGetPaymentQuery,
   useConfirmPaymentMutation,
+  useFailPaymentMutation,
   useGetPaymentReceiptQuery,
   useLazyGetPaymentReceiptQuery,
   useRefundPaymentMutation,

@@ -37,6 +37,7 @@ export const api = generatedApi.enhanceEndpoints({
       invalidatesTags: (_r, _e, arg) => [...account(arg.paymentInputRequest.account), ...MONEY],
     },
     confirmPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
+    failPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
     refundPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
     listPaymentPlans: { providesTags: ["Plan"] },
     createPaymentPlan: {

@@ -47,7 +47,7 @@ def cast():
     for owner, creditor, method in ((one, "Bay", "cash"), (one, "Elm", "cash"), (other, "Elm", "check")):
         account = make_account(admin, status="negotiating", balance="50.00", collector=owner, creditor_name=creditor)
         facts = {"account": account.id, "amount": Decimal("20.00"), "actor": admin}
-        record_payment(**facts, payment_method=Method(method))
+        record_payment(**facts, payment_method=Method(method), reference="1001")
     record_payment(**facts | {"amount": Decimal("5.00")}, payment_method=Method.CASH)
     paid = record_payment(**facts | {"amount": Decimal("4.00")}, payment_method=Method.CASH)
     refund_payment(payment_id=paid.id, amount=None, reason="Paid twice", actor=admin)

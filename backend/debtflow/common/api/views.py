@@ -27,6 +27,12 @@ class MoneyInput(serializers.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=14, decimal_places=2, **kwargs)
 
+    def validate_empty_values(self, data: Any) -> Any:
+        """An empty string is no amount, and not the null that may mean all that is left."""
+        if isinstance(data, str) and not data.strip():
+            self.to_internal_value(data)
+        return super().validate_empty_values(data)
+
     def to_internal_value(self, data: Any) -> Any:
         import re
 

@@ -115,6 +115,10 @@ class PaymentInput(StrictSerializer):
     note = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
 
+class FailureInput(StrictSerializer):
+    reason = serializers.CharField(min_length=3, max_length=300)
+
+
 class RefundInput(StrictSerializer):
     amount = PositiveMoney(required=False, allow_null=True, default=None)
     reason = serializers.CharField(min_length=3, max_length=300)

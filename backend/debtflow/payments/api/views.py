@@ -34,6 +34,7 @@ class PaymentViewSet(ApiViewSet):
         "retrieve": Permission.PAYMENT_VIEW,
         "create": Permission.PAYMENT_RECORD,
         "confirm": Permission.PAYMENT_CONFIRM,
+        "fail": Permission.PAYMENT_CONFIRM,
         "refund": Permission.PAYMENT_REFUND,
         "card_form": Permission.PAYMENT_RECORD,
         "receipt": Permission.PAYMENT_VIEW,
@@ -132,6 +133,18 @@ class PaymentViewSet(ApiViewSet):
     def confirm(self, request: Request, pk: UUID) -> Any:
         def run() -> Response:
             return Response(s.PaymentSerializer(services.confirm_payment(payment_id=pk, actor=self.actor)).data)
+
+        return idempotent(request, run)
+
+    @extend_schema(operation_id="failPayment", parameters=KEYED, request=s.FailureInput, responses=s.PaymentSerializer)
+    @action(detail=True, methods=["post"])
+    def fail(self, request: Request, pk: UUID) -> Any:
+        """A check bounced, or a transfer never came. What it reserved on the account is free again."""
+        command = self.parse(s.FailureInput, request.data)
+
+        def run() -> Response:
+            failed = services.fail_payment(payment_id=pk, actor=self.actor, **command)
+            return Response(s.PaymentSerializer(failed).data)
 
         return idempotent(request, run)
 

@@ -22,7 +22,8 @@ def account(admin, collector):
 @pytest.fixture
 def pay(api, account):
     def record(actor, amount, method="cash", **more):
-        body = {"account": str(account.id), "amount": amount, "payment_method": method, **more}
+        number = {"reference": "1001"} if method == "check" else {}
+        body = {"account": str(account.id), "amount": amount, "payment_method": method, **number, **more}
         return api(actor).post(URL, body).json()
 
     return record

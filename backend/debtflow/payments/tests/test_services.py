@@ -37,7 +37,7 @@ def test_record_payment__cash__is_money_at_once(account, admin):
 
 
 def test_record_payment__check__is_reserved_until_it_is_confirmed(account, admin):
-    payment = pay(account, "80.00", admin, Method.CHECK)
+    payment = pay(account, "80.00", admin, Method.CHECK, reference="1001")
     assert figures(account, admin)[:2] == (Decimal("100.00"), Decimal("80.00"))
     with pytest.raises(AmountExceedsBalance):
         pay(account, "20.01", admin)

@@ -33,7 +33,8 @@ def offer(client, account, percent=60, days=10):
 
 
 def pay(client, account, amount, method="cash"):
-    return client.post(PAYMENTS, {"account": str(account.id), "amount": amount, "payment_method": method}).json()
+    body = {"account": str(account.id), "amount": amount, "payment_method": method, "reference": "1001"}
+    return client.post(PAYMENTS, body).json()
 
 
 def test_adjustment__write_off_of_a_part__is_an_entry_with_its_reason(api, admin, account):

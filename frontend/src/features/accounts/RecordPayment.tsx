@@ -110,7 +110,11 @@ function PaymentForm({ account, onClose }: Props) {
           <DatePicker maxDate={dayjs()} allowClear={false} />
         </Form.Item>
       )}
-      <Form.Item name="reference" label={t("payments.reference")}>
+      <Form.Item
+        name="reference"
+        label={t("payments.reference")}
+        rules={[{ required: values.payment_method === "check", message: t("payments.checkNumberNeeded") }]}
+      >
         <Input maxLength={100} />
       </Form.Item>
       {isCard ? (
