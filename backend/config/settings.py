@@ -2,6 +2,7 @@
 
 import sys
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -29,6 +30,7 @@ RELEASE_VERSION = env.str("RELEASE_VERSION", "development")
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:3000").rstrip("/")
 API_DOCS_ENABLED = env.bool("API_DOCS_ENABLED", not IS_DEPLOYED)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+METRICS_NETWORKS = [ip_network(text) for text in env.list("METRICS_NETWORKS", default=["127.0.0.0/8", "::1/128"])]
 MASTER_KEY_FILE = env.str("MASTER_KEY_FILE")
 JWT_KEYS_DIR = env.str("JWT_KEYS_DIR")
 if IS_DEPLOYED and (len(SECRET_KEY) < 50 or "insecure" in SECRET_KEY):

@@ -89,6 +89,7 @@ def variables(
         "DEFAULT_FROM_EMAIL": "DebtFlow <no-reply@debtflow.example.com>",
         "DEMO_MODE": "true",
         "TRUSTED_PROXY_COUNT": "1",
+        "METRICS_NETWORKS": "127.0.0.0/8",
         "RELEASE_VERSION": "development",
         "LOG_LEVEL": "INFO",
         **_demo_sftp(ports),

@@ -7,6 +7,7 @@ ALLOWED_HOSTS: {{ .Values.host }}
 CORS_ALLOWED_ORIGINS: https://{{ .Values.host }}
 CSRF_TRUSTED_ORIGINS: https://{{ .Values.host }}
 TRUSTED_PROXY_COUNT: "1"
+METRICS_NETWORKS: 127.0.0.0/8,{{ .Values.network.vpcCidr }}
 API_DOCS_ENABLED: "true"
 DEMO_MODE: "false"
 LOG_LEVEL: INFO

@@ -1,11 +1,13 @@
 """Liveness, readiness and metrics: outside `/api/v1/`, for probes and Prometheus."""
 
+from ipaddress import ip_address
+
 import prometheus_client
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from prometheus_client import multiprocess
 
 from debtflow.common.metrics import business_collectors
@@ -47,11 +49,27 @@ def _migrations() -> str:
     return "missing" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else "ok"
 
 
-def metrics(_: HttpRequest) -> HttpResponse:
-    """Prometheus text. With several workers the counters of all of them, plus the business figures read now."""
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus text. With several workers the counters of all of them, plus the business figures read now.
+
+    404 for whoever came through a proxy or from outside METRICS_NETWORKS: Prometheus asks each pod by its address.
+    """
+    if not _is_internal(request):
+        return HttpResponseNotFound()
     registry = prometheus_client.REGISTRY
     if settings.PROMETHEUS_MULTIPROC_DIR:
         registry = prometheus_client.CollectorRegistry()
         multiprocess.MultiProcessCollector(registry)
     parts = [prometheus_client.generate_latest(registry), prometheus_client.generate_latest(business_collectors)]
     return HttpResponse(b"".join(parts), content_type=prometheus_client.CONTENT_TYPE_LATEST)
+
+
+def _is_internal(request: HttpRequest) -> bool:
+    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        return False
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return False
+    plain = getattr(address, "ipv4_mapped", None) or address
+    return any(plain in network for network in settings.METRICS_NETWORKS)
