@@ -172,7 +172,7 @@ check: $(INSTALLED) ## every checker that works offline: charts, policies, metri
 bench: $(INSTALLED) ## measure imports beside COPY, what row security and the audit cost, reads under a flood of sign-ins
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (about 15 minutes)
-	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races
+	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races debtflow/payments/tests/test_webhook.py
 fuzz: $(INSTALLED) ## 20,000 requests that the schema allows or not; 2,000 random runs on the books, checked at each step
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/fuzz debtflow/payments/tests/test_books_machine.py
 restore-drill: $(INSTALLED) ## back up a working database, restore it to a point in time, check the copy (about a minute)

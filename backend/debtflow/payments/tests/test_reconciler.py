@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from debtflow.common.tenancy import tenant_transaction
-from debtflow.payments.circuit import FAILURES_TO_OPEN
-from debtflow.payments.models import Payment, Refund
+from debtflow.payments import circuit
+from debtflow.payments.circuit import FAILURES_TO_OPEN, ProcessorUnavailable
+from debtflow.payments.models import Payment, ProcessorCircuit, Refund
 from debtflow.payments.tests.at_processor import PAYMENTS, reconcile, state_of
 
 FAULTS = [
@@ -70,3 +71,39 @@ def test_circuit__after_failures_in_a_row__asks_no_more_and_cash_goes_on(api, ad
     assert processor.client().v1.payment_intents.list().data == []
     body = {"account": str(account.id), "amount": "5.00", "payment_method": "cash"}
     assert api(admin).post(PAYMENTS, body).json()["status"] == "completed"
+
+
+def over(actor):
+    """The circuit's time is over."""
+    with tenant_transaction(actor):
+        ProcessorCircuit.objects.update(open_until=datetime.now(UTC) - timedelta(seconds=1))
+
+
+def fail(processor, card, account, times):
+    processor.control("POST", "faults", {"kind": "error", "status": 500, "times": times})
+    return [card(account, "1.00") for _ in range(times)]
+
+
+def test_circuit__when_its_time_is_over__lets_one_probe_through_whose_answer_closes_it(admin, account, processor, card):
+    fail(processor, card, account, FAILURES_TO_OPEN)
+    over(admin)
+
+    def probe():
+        with pytest.raises(ProcessorUnavailable):
+            circuit.through(lambda: pytest.fail("a second probe"), actor=admin)
+        return "answered"
+
+    assert circuit.through(probe, actor=admin) == "answered"
+    with tenant_transaction(admin):
+        row = ProcessorCircuit.objects.get()
+    assert (row.failures, row.open_until) == (0, None)
+    assert card(account, "1.00")["processor_ref"]
+
+
+def test_circuit__whose_probe_fails__stays_open_for_this_agency_alone(admin, stranger, account, processor, card):
+    fail(processor, card, account, FAILURES_TO_OPEN)
+    over(admin)
+    fail(processor, card, account, 1)
+    with pytest.raises(ProcessorUnavailable):
+        circuit.through(lambda: "asked", actor=admin)
+    assert circuit.through(lambda: "asked", actor=stranger) == "asked"
