@@ -20,6 +20,7 @@ ALLOWED = {
     "applyImport": ONLY_ADMIN,
     "assignAccount": ONLY_ADMIN,
     "bulkAssignAccounts": ONLY_ADMIN,
+    "bulkPrioritizeAccounts": ONLY_ADMIN,
     "cancelBulkJob": ONLY_ADMIN,
     "cancelImport": ONLY_ADMIN,
     "cancelPaymentPlan": PEOPLE,

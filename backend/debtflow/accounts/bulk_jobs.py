@@ -1,4 +1,4 @@
-"""Assignments of more than 1,000 accounts, as jobs: made, claimed under a lease, cancelled, read."""
+"""Changes of more than 1,000 accounts, as jobs: made, claimed under a lease, cancelled, read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -12,6 +12,7 @@ from uuid import UUID
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
+from debtflow.accounts import bulk_priority
 from debtflow.accounts.allocation import Seat, Strategy, deal
 from debtflow.accounts.bulk_jobs import Cancelled, Claim, LeaseLost, claim, end, holding
 from debtflow.accounts.filters import revived
@@ -27,6 +28,10 @@ CHUNK = 2_000
 MOST_IN_JOB = 500_000
 MAX_ATTEMPTS = 8
 Outcome = BulkItem.Outcome
+HOPEFUL = {Outcome.PLANNED, Outcome.ASSIGNED, Outcome.CHANGED}
+"""Of a plan: what will be done, or would be."""
+Planned = tuple[UUID, UUID | None, str]
+"""Account, the collector whom it goes to, and its outcome so far."""
 log = structlog.get_logger(__name__)
 
 
@@ -62,36 +67,46 @@ def run_job(*, job_id: UUID, agency_id: UUID) -> None:
 
 
 def _plan(claimed: Claim) -> None:
-    """Reads what is asked for, deals it out, and writes an item for each account. A dry run ends here."""
+    """Reads what is asked for and writes an item for each account. A dry run ends here."""
     with holding(claimed) as job:
         found = _selected(job, claimed.actor)
-        open_ones = [(id_, balance) for id_, status, balance, _ in found if status in OPEN]
-        if job.strategy == Strategy.BALANCED_BY_BALANCE:
-            open_ones.sort(key=lambda each: (-each[1], each[0]))
-        collectors = list(
-            Collector.objects.filter(agency_id=job.agency_id, id__in=job.collector_ids, is_active=True).order_by("id")
-        )
-        dealt = deal(open_ones, _freed(seats_of(collectors), found), Strategy(job.strategy))
-        planned = Outcome.ASSIGNED if job.dry_run else Outcome.PLANNED
-        rows = [(id_, dealt[id_], planned) for id_, _ in open_ones if id_ in dealt]
-        rows += [(id_, None, Outcome.AT_CAPACITY) for id_, _ in open_ones if id_ not in dealt]
-        rows += [(id_, None, Outcome.NOT_OPEN) for id_, status, *_ in found if status not in OPEN]
+        rows = _priorities(job, found) if job.kind == bulk_priority.KIND else _dealt(job, found)
         rows += [(id_, None, Outcome.NOT_FOUND) for id_ in _missing(job, found)]
         _write_items(job, rows)
+        hopeful = sum(outcome in HOPEFUL for _, _, outcome in rows)
         job.total, job.started_at = len(rows), job.started_at or job.created_at
-        job.assigned = len(dealt) if job.dry_run else 0
-        job.skipped = len(rows) - len(dealt)
+        job.assigned = hopeful if job.dry_run else 0
+        job.skipped = len(rows) - hopeful
+
+
+def _dealt(job: BulkJob, found: Sequence[tuple]) -> list[Planned]:  # type: ignore[type-arg]
+    open_ones = [(id_, balance) for id_, status, balance, *_ in found if status in OPEN]
+    if job.strategy == Strategy.BALANCED_BY_BALANCE:
+        open_ones.sort(key=lambda each: (-each[1], each[0]))
+    active = Collector.objects.filter(agency_id=job.agency_id, id__in=job.collector_ids, is_active=True)
+    dealt = deal(open_ones, _freed(seats_of(list(active.order_by("id"))), found), Strategy(job.strategy))
+    planned = Outcome.ASSIGNED if job.dry_run else Outcome.PLANNED
+    rows: list[Planned] = [(id_, dealt[id_], planned) for id_, _ in open_ones if id_ in dealt]
+    rows += [(id_, None, Outcome.AT_CAPACITY) for id_, _ in open_ones if id_ not in dealt]
+    rows += [(id_, None, Outcome.NOT_OPEN) for id_, status, *_ in found if status not in OPEN]
+    return rows
+
+
+def _priorities(job: BulkJob, found: Sequence[tuple]) -> list[Planned]:  # type: ignore[type-arg]
+    differing, wanted = Outcome.CHANGED if job.dry_run else Outcome.PLANNED, job.selection["priority"]
+    return [(row[0], None, Outcome.UNCHANGED if row[4] == wanted else differing) for row in found]
 
 
 def _selected(job: BulkJob, actor: Actor) -> list[tuple]:  # type: ignore[type-arg]
-    """Id, status, balance and collector of each, by id."""
+    """Id, status, balance, collector and priority of each, by id."""
     asked = job.selection
     rows = filtered(revived(asked.get("filters") or {}), actor=actor)
     if "placed_since" in asked:
         rows = rows.filter(created_at__gte=datetime.fromisoformat(asked["placed_since"]), collector=None)
     if "account_ids" in asked:
         rows = rows.filter(id__in=asked["account_ids"])
-    found = list(rows.order_by("id").values_list("id", "status", "current_balance", "collector_id")[: MOST_IN_JOB + 1])
+    columns = ("id", "status", "current_balance", "collector_id", "priority")
+    found = list(rows.order_by("id").values_list(*columns)[: MOST_IN_JOB + 1])
     if len(found) > MOST_IN_JOB:
         raise TooManyAccounts
     return found
@@ -105,7 +120,7 @@ def _missing(job: BulkJob, found: Sequence[tuple]) -> list[UUID]:  # type: ignor
 def _freed(seats: list[Seat], found: Iterable[tuple]) -> list[Seat]:  # type: ignore[type-arg]
     """The seats without the accounts that are about to be dealt anew."""
     by_collector = {seat.collector_id: seat for seat in seats}
-    for _, status, balance, collector_id in found:
+    for _, status, balance, collector_id, _priority in found:
         seat = by_collector.get(collector_id)
         if seat and status in OPEN:
             seat.load -= 1
@@ -120,7 +135,7 @@ FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) WITH ORDINALITY AS w (account_id
 """
 
 
-def _write_items(job: BulkJob, rows: Sequence[tuple[UUID, UUID | None, str]]) -> None:
+def _write_items(job: BulkJob, rows: Sequence[Planned]) -> None:
     with connection.cursor() as cursor:
         for first in range(0, len(rows), 10_000):
             batch = rows[first : first + 10_000]
@@ -135,8 +150,12 @@ def _next_chunk(claimed: Claim) -> bool:
             items = list(
                 BulkItem.objects.filter(agency_id=job.agency_id, job=job, outcome=outcome).order_by("position")[:CHUNK]
             )
-            if items:
+            if items and job.kind == bulk_priority.KIND:
+                bulk_priority.carry_out(job, items, claimed.actor)
+            elif items:
                 _carry_out(job, items, claimed.actor, is_last_look=outcome == Outcome.WAITING)
+            if items:
+                _write_outcomes(items)
                 return False
     return True
 
@@ -160,7 +179,6 @@ def _carry_out(job: BulkJob, items: list[BulkItem], actor: Actor, *, is_last_loo
         if item.outcome == Outcome.ASSIGNED and item.collector_id:
             pairs[item.account_id] = item.collector_id
     hand_out(pairs, actor=actor, job_id=str(job.id))
-    _write_outcomes(items)
     job.assigned += len(pairs)
     job.skipped += sum(item.outcome not in (Outcome.ASSIGNED, Outcome.WAITING) for item in items)
 

@@ -162,6 +162,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    bulkPrioritizeAccounts: build.mutation<
+      BulkPrioritizeAccountsApiResponse,
+      BulkPrioritizeAccountsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/accounts/bulk_priority/`,
+        method: "POST",
+        body: queryArg.bulkPriorityInputRequest,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     getAccountCounts: build.query<
       GetAccountCountsApiResponse,
       GetAccountCountsApiArg
@@ -1228,6 +1241,13 @@ export type BulkAssignAccountsApiArg = {
   "Idempotency-Key"?: string;
   bulkAssignInputRequest: BulkAssignInputRequest;
 };
+export type BulkPrioritizeAccountsApiResponse =
+  /** status 200  */ BulkPriorityResult | /** status 202  */ BulkJob;
+export type BulkPrioritizeAccountsApiArg = {
+  /** The same key and body replay the first answer for 24 hours; the effect happens once. */
+  "Idempotency-Key"?: string;
+  bulkPriorityInputRequest: BulkPriorityInputRequest;
+};
 export type GetAccountCountsApiResponse = /** status 200  */ Counts;
 export type GetAccountCountsApiArg = void;
 export type ExportAccountsApiResponse = /** status 200  */ Blob;
@@ -1447,6 +1467,8 @@ export type ListBulkJobItemsApiArg = {
     | "collector_at_capacity"
     | "collector_inactive"
     | "cancelled"
+    | "changed"
+    | "unchanged"
   )[];
   pageSize?: number;
 };
@@ -2033,7 +2055,7 @@ export type BulkAssignResult = {
   skipped: Skipped[];
   dry_run: boolean;
 };
-export type BulkJobKindEnum = "assign";
+export type BulkJobKindEnum = "assign" | "priority";
 export type BulkJobStatusEnum =
   "pending" | "running" | "completed" | "failed" | "cancelled";
 export type BulkJob = {
@@ -2041,11 +2063,11 @@ export type BulkJob = {
   kind?: BulkJobKindEnum;
   status?: BulkJobStatusEnum;
   dry_run?: boolean;
-  strategy: string;
+  strategy?: string;
   /** Known once the job is planned. */
   total: number | null;
   processed: number;
-  /** In a dry run: how many would be. */
+  /** Or changed, by a job of priorities. In a dry run: how many would be. */
   assigned: number;
   skipped?: number;
   progress_percent: number;
@@ -2095,6 +2117,18 @@ export type BulkAssignInputRequest = {
   filter?: AccountFiltersRequest;
   collector_ids: string[];
   strategy: StrategyEnum;
+  dry_run?: boolean;
+};
+export type BulkPriorityResult = {
+  changed: number;
+  skipped: Skipped[];
+  dry_run: boolean;
+};
+export type BulkPriorityInputRequest = {
+  account_ids?: string[];
+  filter?: AccountFiltersRequest;
+  /** 0 low, 1 normal, 2 high, 3 urgent. */
+  priority: number;
   dry_run?: boolean;
 };
 export type Counts = {
@@ -2442,7 +2476,9 @@ export type OutcomeEnum =
   | "not_open"
   | "collector_at_capacity"
   | "collector_inactive"
-  | "cancelled";
+  | "cancelled"
+  | "changed"
+  | "unchanged";
 export type BulkItem = {
   position: number;
   account_id: string;
@@ -3152,6 +3188,7 @@ export const {
   useTransitionAccountMutation,
   useUnassignAccountMutation,
   useBulkAssignAccountsMutation,
+  useBulkPrioritizeAccountsMutation,
   useGetAccountCountsQuery,
   useLazyGetAccountCountsQuery,
   useExportAccountsQuery,

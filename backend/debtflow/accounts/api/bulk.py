@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -11,13 +12,21 @@ from rest_framework.response import Response
 
 from debtflow.accounts import bulk_jobs
 from debtflow.accounts.allocation import Strategy
-from debtflow.accounts.api.serializers import AccountFilters
+from debtflow.accounts.api.serializers import PRIORITY_HELP, AccountFilters
 from debtflow.accounts.models import BulkItem, BulkJob
 from debtflow.agencies.api import pages
 from debtflow.common.access import Permission
 from debtflow.common.api.idempotency import idempotent
 from debtflow.common.api.schema import KEYED
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
+
+
+def one_selection(attrs: dict[str, Any]) -> dict[str, Any]:
+    """Ids or a filter, as the services take them."""
+    if (attrs["account_ids"] is None) == (attrs["filter"] is None):
+        raise serializers.ValidationError({"account_ids": ["Give account_ids or filter, one of them."]})
+    attrs["filters"] = attrs.pop("filter")
+    return attrs
 
 
 class BulkAssignInput(StrictSerializer):
@@ -28,10 +37,17 @@ class BulkAssignInput(StrictSerializer):
     dry_run = serializers.BooleanField(default=False)
 
     def validate(self, attrs: Any) -> Any:
-        if (attrs["account_ids"] is None) == (attrs["filter"] is None):
-            raise serializers.ValidationError({"account_ids": ["Give account_ids or filter, one of them."]})
-        attrs["filters"] = attrs.pop("filter")
-        return attrs
+        return one_selection(attrs)
+
+
+class BulkPriorityInput(StrictSerializer):
+    account_ids = serializers.ListField(child=serializers.UUIDField(), max_length=25_000, required=False, default=None)
+    filter = AccountFilters(required=False, default=None)
+    priority = serializers.IntegerField(min_value=0, max_value=3, help_text=PRIORITY_HELP)
+    dry_run = serializers.BooleanField(default=False)
+
+    def validate(self, attrs: Any) -> Any:
+        return one_selection(attrs)
 
 
 class SkippedSerializer(serializers.Serializer[Any]):
@@ -45,11 +61,19 @@ class BulkAssignResult(serializers.Serializer[Any]):
     dry_run = serializers.BooleanField()
 
 
+class BulkPriorityResult(serializers.Serializer[Any]):
+    changed = serializers.IntegerField()
+    skipped = SkippedSerializer(many=True)
+    dry_run = serializers.BooleanField()
+
+
 class BulkJobSerializer(serializers.ModelSerializer[BulkJob]):
     processed = serializers.IntegerField()
     progress_percent = serializers.IntegerField()
     total = serializers.IntegerField(allow_null=True, help_text="Known once the job is planned.")
-    assigned = serializers.IntegerField(help_text="In a dry run: how many would be.")
+    assigned = serializers.IntegerField(
+        help_text="Or changed, by a job of priorities. In a dry run: how many would be."
+    )
 
     class Meta:
         model = BulkJob
@@ -91,6 +115,14 @@ class BulkItemPage(pages.CountedPage):
 
 class BulkItemQuery(pages.StrictPageQuery):
     outcome = serializers.ListField(child=serializers.ChoiceField(choices=BulkItem.Outcome.values), required=False)
+
+
+def bulk_answer(done: dict[str, Any] | BulkJob) -> Response:
+    """What was done at once, or 202 with the job and where it is."""
+    if isinstance(done, dict):
+        return Response(done)
+    headers = {"Location": reverse("bulk-job-detail", args=[done.id])}
+    return Response(BulkJobSerializer(done).data, status=202, headers=headers)
 
 
 class BulkJobViewSet(ApiViewSet):

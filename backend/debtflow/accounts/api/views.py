@@ -3,15 +3,21 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.accounts import assignment, contacts, counting, editing, exports, selectors, services
+from debtflow.accounts import assignment, bulk_priority, contacts, counting, editing, exports, selectors, services
 from debtflow.accounts.api import serializers as s
-from debtflow.accounts.api.bulk import BulkAssignInput, BulkAssignResult, BulkJobSerializer
+from debtflow.accounts.api.bulk import (
+    BulkAssignInput,
+    BulkAssignResult,
+    BulkJobSerializer,
+    BulkPriorityInput,
+    BulkPriorityResult,
+    bulk_answer,
+)
 from debtflow.accounts.api.present import account_detail
 from debtflow.accounts.models import Account
 from debtflow.agencies.api.throttles import PerActor
@@ -39,6 +45,7 @@ class AccountViewSet(ApiViewSet):
         "next": Permission.ACCOUNT_WORK,
         "counts": Permission.ACCOUNT_VIEW,
         "bulk_assign": Permission.ACCOUNT_ASSIGN,
+        "bulk_priority": Permission.ACCOUNT_ASSIGN,
         "export": Permission.ACCOUNT_EXPORT,
         "linked": Permission.ACCOUNT_VIEW,
     }
@@ -215,14 +222,19 @@ class AccountViewSet(ApiViewSet):
     def bulk_assign(self, request: Request) -> Any:
         command = self.parse(BulkAssignInput, request.data)
 
-        def run() -> Response:
-            done = assignment.bulk_assign(actor=self.actor, **command)
-            if isinstance(done, dict):
-                return Response(done)
-            headers = {"Location": reverse("bulk-job-detail", args=[done.id])}
-            return Response(BulkJobSerializer(done).data, status=202, headers=headers)
+        return idempotent(request, lambda: bulk_answer(assignment.bulk_assign(actor=self.actor, **command)))
 
-        return idempotent(request, run)
+    @extend_schema(
+        operation_id="bulkPrioritizeAccounts",
+        description="One priority for many accounts: at once up to 1,000, more as a job, like `bulk_assign/`.",
+        parameters=KEYED,
+        request=BulkPriorityInput,
+        responses={200: BulkPriorityResult, 202: BulkJobSerializer},
+    )
+    @action(detail=False, methods=["post"], url_path="bulk_priority")
+    def bulk_priority(self, request: Request) -> Any:
+        command = self.parse(BulkPriorityInput, request.data)
+        return idempotent(request, lambda: bulk_answer(bulk_priority.bulk_priority(actor=self.actor, **command)))
 
     @extend_schema(operation_id="exportAccounts", parameters=[s.ExportQuery], responses=TABLE_FILE)
     @action(detail=False)

@@ -1,4 +1,4 @@
-"""Assignments of many accounts at once, as jobs: what was asked, how far it is, and what became of each account."""
+"""Changes of many accounts at once, as jobs: what was asked, how far it is, and what became of each account."""
 
 from enum import StrEnum
 
@@ -20,17 +20,21 @@ class JobStatus(StrEnum):
 UNFINISHED = (JobStatus.PENDING, JobStatus.RUNNING)
 
 
+BULK_KINDS = [("assign", "assign"), ("priority", "priority")]
+
+
 class BulkJob(TenantModel):
     """`fence` rises with every claim; a chunk commits only while its worker's fence is still the job's.
 
     `selection` is `{"account_ids": […]}` or `{"filters": {…}}`, `acting` the person or key on whose behalf it runs.
+    A job that sets priorities has its `priority` there too, and counts as `assigned` what it changed.
     `total` is known once the job is planned: then each account has its item.
     """
 
-    kind = models.CharField(max_length=20, default="assign", choices=[("assign", "assign")])
+    kind = models.CharField(max_length=20, default="assign", choices=BULK_KINDS)
     status = models.CharField(max_length=20, choices=[(s.value, s.value) for s in JobStatus], default=JobStatus.PENDING)
     dry_run = models.BooleanField(default=False)
-    strategy = models.CharField(max_length=30)
+    strategy = models.CharField(max_length=30, blank=True, default="")
     collector_ids = models.JSONField(default=list)
     selection = models.JSONField(default=dict)
     acting = models.JSONField(default=dict)
@@ -86,6 +90,8 @@ class BulkItem(TenantModel):
         AT_CAPACITY = "collector_at_capacity"
         INACTIVE = "collector_inactive"
         CANCELLED = "cancelled"
+        CHANGED = "changed"
+        UNCHANGED = "unchanged"
 
     job = TenantForeignKey(BulkJob, on_delete=models.CASCADE)
     position = models.PositiveIntegerField()
