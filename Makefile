@@ -169,7 +169,7 @@ tf-validate: $(VENV) ## format, validate and test the Terraform modules
 check: $(INSTALLED) ## every checker that works offline: charts, policies, metrics, images, Actions, Terraform, schema
 	.ci/check
 
-bench: $(INSTALLED) ## measure imports beside COPY, what row security and the audit cost, reads under a flood of sign-ins
+bench: $(INSTALLED) ## measure imports beside COPY, the figures at growing sizes, what row security and the audit cost, reads under a flood of sign-ins
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (about 15 minutes)
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races debtflow/payments/tests/test_webhook.py
