@@ -1,5 +1,6 @@
 """Who works which account."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from debtflow.accounts.allocation import Strategy, deal
 from debtflow.accounts.bulk_jobs import create_job
 from debtflow.accounts.handing import hand_out, lock_collectors, seats_of
 from debtflow.accounts.models import Account, BulkJob
+from debtflow.accounts.notices import tell_assigned
 from debtflow.accounts.selectors import filtered, get_account
 from debtflow.accounts.services import expect_version
 from debtflow.agencies.models import Collector
@@ -35,6 +37,7 @@ def assign_account(
         if account.is_open and not seats_of([collector])[0].room:
             raise CollectorAtCapacity(max_accounts=collector.max_accounts)
         hand_out({account.id: collector.id}, actor=actor)
+        tell_assigned({collector.id: 1}, actor=actor)
         return get_account(account_id, actor=actor)
 
 
@@ -71,7 +74,8 @@ def bulk_assign(
         missing = set(account_ids or []) - {account.id for account in accounts}
         skipped += [{"id": each, "reason": "not_found"} for each in sorted(missing)]
         if not dry_run:
-            hand_out(dealt, actor=actor)
+            moved = hand_out(dealt, actor=actor)
+            tell_assigned(Counter(dealt[each] for each in moved), actor=actor)
     return {"assigned": len(dealt), "skipped": skipped, "dry_run": dry_run}
 
 

@@ -11,9 +11,10 @@ import orjson
 import structlog
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from debtflow.accounts.models import OPEN_OUTCOMES, UNFINISHED, BulkItem, BulkJob, JobStatus
+from debtflow.accounts.notices import tell_assigned
 from debtflow.audit import services as audit
 from debtflow.common.access import Actor, Role, system_actor
 from debtflow.common.errors import Conflict, NotFound
@@ -146,14 +147,18 @@ def end(claimed: Claim, status: JobStatus, error_code: str = "") -> None:
     with tenant_transaction(claimed.actor, durable=True):
         job = BulkJob.objects.select_for_update().filter(id=claimed.job.id, fence=claimed.fence).first()
         if job is not None and job.status in UNFINISHED:
-            _close(job, status, error_code)
+            _close(job, status, error_code, actor=claimed.actor)
 
 
-def _close(job: BulkJob, status: JobStatus, error_code: str = "") -> None:
+def _close(job: BulkJob, status: JobStatus, error_code: str = "", *, actor: Actor) -> None:
     left = BulkItem.objects.filter(agency_id=job.agency_id, job=job, outcome__in=OPEN_OUTCOMES)
     job.skipped += left.update(outcome=BulkItem.Outcome.CANCELLED)
     job.status, job.error_code, job.lease_until, job.completed_at = status, error_code, None, datetime.now(UTC)
     job.save()
+    if not job.dry_run:
+        moved = BulkItem.objects.filter(agency_id=job.agency_id, job=job, outcome=BulkItem.Outcome.ASSIGNED)
+        counts = moved.values("collector_id").annotate(n=Count("id"))
+        tell_assigned({row["collector_id"]: row["n"] for row in counts}, actor=actor)
 
 
 def cancel_job(*, job_id: UUID, actor: Actor) -> BulkJob:
@@ -166,7 +171,7 @@ def cancel_job(*, job_id: UUID, actor: Actor) -> BulkJob:
             raise JobHasEnded(job_status=job.status)
         job.cancel_requested_at = job.cancel_requested_at or datetime.now(UTC)
         if job.lease_until is None or job.lease_until < datetime.now(UTC):
-            _close(job, JobStatus.CANCELLED)
+            _close(job, JobStatus.CANCELLED, actor=actor)
         job.save()
         audit.record("bulk_job.cancel", object_type="bulk_job", object_id=job.id, actor=actor)
     return job

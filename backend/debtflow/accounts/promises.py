@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from debtflow.accounts.notices import tell_broken
 from debtflow.common.access import system_actor
+from debtflow.common.money import from_cents
 from debtflow.common.tenancy import tenant_transaction
 
 RECONSIDERED_DAYS = 30
@@ -34,13 +36,21 @@ UPDATE contact c SET promise_state = CASE WHEN paid.amount >= p.promise_amount T
 FROM promise p JOIN paid USING (id)
 WHERE c.agency_id = %(agency)s AND c.id = p.id
   AND (paid.amount >= p.promise_amount OR p.promise_state = 'pending' AND p.promise_date < p.today)
+RETURNING c.promise_state, c.account_id, p.promise_amount,
+          (SELECT collector_id FROM account a WHERE a.agency_id = c.agency_id AND a.id = c.account_id)
 """
 
 
 def settle_promises(*, agency_id: UUID, today: date | None = None) -> int:
     """Kept once what was received from its making to the end of its day covers it, net of refunds; broken once its day
-    has passed without. Money counts for the day on which it was received. Returns how many changed; safe to repeat.
+    has passed without, which its collector is told. Money counts for the day on which it was received. Returns how
+    many changed; safe to repeat.
     """
-    with tenant_transaction(system_actor(agency_id)), connection.cursor() as cursor:
+    actor = system_actor(agency_id)
+    with tenant_transaction(actor), connection.cursor() as cursor:
         cursor.execute(_SETTLE, {"agency": agency_id, "today": today, "days": RECONSIDERED_DAYS})
-        return int(cursor.rowcount)
+        settled = cursor.fetchall()
+        for state, account_id, amount, collector_id in settled:
+            if state == "broken":
+                tell_broken(collector_id=collector_id, account_id=account_id, amount=from_cents(amount), actor=actor)
+        return len(settled)

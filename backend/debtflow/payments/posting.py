@@ -12,6 +12,7 @@ from django.db.models import F
 
 from debtflow.accounts import ledger
 from debtflow.accounts.models import Account, LedgerEntry
+from debtflow.accounts.notices import tell_paid
 from debtflow.common.access import Actor
 from debtflow.common.money import money
 from debtflow.payments import offers, plans
@@ -55,6 +56,7 @@ def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = N
     )
     plans.fill(account_id=payment.account_id, amount=payment.amount)
     offers.settle_if_paid(account_id=payment.account_id, actor=actor)
+    tell_paid(collector_id=payment.collector_id, account_id=payment.account_id, amount=payment.amount, actor=actor)
     return payment
 
 

@@ -25,6 +25,7 @@ export const TAGS = [
   "ApiKey",
   "Audit",
   "Me",
+  "BulkJob",
   "Notification",
   "SavedView",
   "Session",

@@ -27,7 +27,7 @@ export const api = generatedApi.enhanceEndpoints({
     createAccountContact: { invalidatesTags: (_r, _e, { id }) => [...account(id), ...LISTS] },
     bulkAssignAccounts: {
       invalidatesTags: (_r, _e, arg) =>
-        arg.bulkAssignInputRequest.dry_run ? [] : [...LISTS, "Account", "Timeline", "Collector"],
+        arg.bulkAssignInputRequest.dry_run ? [] : [...LISTS, "Account", "Timeline", "Collector", "BulkJob"],
     },
     listPayments: { providesTags: ["Payment"] },
     getPayment: { providesTags: ["Payment"] },
@@ -74,6 +74,8 @@ export const api = generatedApi.enhanceEndpoints({
     cancelImport: { invalidatesTags: ["Import"] },
     retryImport: { invalidatesTags: ["Import"] },
     listImportSources: { providesTags: ["ImportSource"] },
+    listBulkJobs: { providesTags: ["BulkJob"] },
+    cancelBulkJob: { invalidatesTags: ["BulkJob"] },
     listNotifications: { providesTags: ["Notification"] },
     readNotifications: { invalidatesTags: ["Notification"] },
     triggerImport: { invalidatesTags: ["Import", "ImportSource"] },

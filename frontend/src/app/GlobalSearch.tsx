@@ -53,6 +53,7 @@ export function GlobalSearch() {
       value={text}
       onChange={setText}
       onSelect={(_: string, { id }) => leave(`/accounts/${id}?from=accounts`)}
+      defaultActiveFirstOption
       notFoundContent={isSettled && currentData ? t("layout.nobodyFound") : null}
       options={found.map((one) => ({
         value: `${one.debtor_name} ${one.external_ref}`,

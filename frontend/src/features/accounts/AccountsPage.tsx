@@ -17,6 +17,7 @@ import { useRowCursor } from "@/shared/useRowCursor";
 import { useAccountColumns } from "./accountColumns";
 import { BulkBar } from "./BulkBar";
 import { ColumnMenu } from "./ColumnMenu";
+import { BulkProgress } from "./BulkProgress";
 import { FilterBar } from "./FilterBar";
 import { accountFilters, type Origin, queueParams, type Tab, useAccountFilters } from "./filters";
 import { SavedViews } from "./SavedViews";
@@ -88,6 +89,7 @@ function AccountList({ from }: { from: Origin }) {
           onPick={chosen.pick}
         />
       )}
+      {can("account.assign") && <BulkProgress />}
       <DataTable
         label={t(`layout.nav.${from}`)}
         columns={useAccountColumns(params.get("ordering"), params.getAll("column"))}

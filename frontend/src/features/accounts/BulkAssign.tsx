@@ -113,7 +113,10 @@ function Preview({ result }: { result: BulkAssignResult }) {
     <Alert
       type="warning"
       showIcon
-      title={t("accounts.bulk.skipped", { count: result.skipped.length })}
+      title={t("accounts.bulk.skipped", {
+        count: result.skipped.length,
+        shown: integer(result.skipped.length),
+      })}
       description={[...reasons].map(([reason, count]) => (
         <div key={reason}>
           {t(`accounts.bulk.reason.${reason as "not_open"}`, { count, shown: integer(count) })}

@@ -1,0 +1,87 @@
+import { Alert, Button, Progress } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDispatch } from "react-redux";
+import { baseApi } from "@/api/baseApi";
+import type { BulkJob } from "@/api/generated";
+import { api } from "@/api/tags";
+import { integer } from "@/shared/format";
+import { useNotify } from "@/shared/useNotify";
+
+const LIVE_MS = 2_000;
+const STALE = ["Account", "AccountList", "Counts", "Collector", "Analytics"] as const;
+const isRunning = (job: BulkJob) => job.status === "pending" || job.status === "running";
+
+/** The latest large assignment while it runs, with Cancel; what became of it once it has ended. */
+export function BulkProgress() {
+  const [live, setLive] = useState(false);
+  const [closed, setClosed] = useState<string>();
+  const { data } = api.useListBulkJobsQuery(
+    { pageSize: 1 },
+    { pollingInterval: live ? LIVE_MS : 0, skipPollingIfUnfocused: true },
+  );
+  const job = data?.results[0];
+  const moves = job !== undefined && isRunning(job);
+  const wasLive = useRef(false);
+  const dispatch = useDispatch();
+  useEffect(() => {
+    setLive(moves);
+    if (wasLive.current && !moves) dispatch(baseApi.util.invalidateTags([...STALE]));
+    wasLive.current ||= moves;
+  }, [moves, dispatch]);
+  if (!job || job.dry_run || closed === job.id || !(moves || wasLive.current)) return null;
+  return moves ? <Running job={job} /> : <Ended job={job} onClose={() => setClosed(job.id)} />;
+}
+
+function Running({ job }: { job: BulkJob }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const key = useRef(crypto.randomUUID());
+  const [cancel, { isLoading }] = api.useCancelBulkJobMutation();
+  const stop = async () => {
+    try {
+      await cancel({ id: job.id, "Idempotency-Key": key.current }).unwrap();
+    } catch (problem) {
+      notify.failed(problem);
+    }
+  };
+  const counts =
+    job.total === null
+      ? t("accounts.bulk.planning")
+      : t("accounts.bulk.running", { done: integer(job.processed), of: integer(job.total) });
+  return (
+    <section className="bulk-bar" aria-label={t("accounts.bulk.progress")}>
+      <span className="num" role="status">
+        {counts}
+      </span>
+      <Progress
+        className="bulk-progress"
+        percent={job.progress_percent}
+        size="small"
+        showInfo={false}
+        aria-label={t("accounts.bulk.progress")}
+      />
+      <Button loading={isLoading} onClick={() => void stop()}>
+        {t("common.cancel")}
+      </Button>
+    </section>
+  );
+}
+
+function Ended({ job, onClose }: { job: BulkJob; onClose: () => void }) {
+  const { t } = useTranslation();
+  const skipped = job.skipped ?? 0;
+  const count = { count: job.assigned, shown: integer(job.assigned) };
+  return (
+    <Alert
+      role="status"
+      closable={{ onClose, "aria-label": t("common.close") }}
+      showIcon
+      type={job.status === "completed" && skipped === 0 ? "success" : "warning"}
+      title={t("accounts.bulk.assigned", count)}
+      description={
+        skipped > 0 ? t("accounts.bulk.skipped", { count: skipped, shown: integer(skipped) }) : undefined
+      }
+    />
+  );
+}
