@@ -99,12 +99,13 @@ def _detach(month: date) -> AuditArchive:
     key = f"audit/{month:%Y}/{partition}.csv.gz"
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = %s::regclass)", [partition])
-        if not cursor.fetchone()[0]:
+        (is_attached,) = cursor.fetchone()
+        cursor.execute(f"ALTER TABLE {partition} NO FORCE ROW LEVEL SECURITY")
+        if not is_attached:
             return AuditArchive.objects.using("owner").get(month=month)
         cursor.execute("SELECT audit_month_count(%s)", [month])
         (expected,) = cursor.fetchone()
         cursor.execute(f"ALTER TABLE audit_event DETACH PARTITION {partition}")
-        cursor.execute(f"ALTER TABLE {partition} NO FORCE ROW LEVEL SECURITY")
         facts = {"object_key": key, "row_count": expected, "sha256": "", "verified_at": None, "dropped_at": None}
         record, _ = AuditArchive.objects.using("owner").update_or_create(month=month, defaults=facts)
     return record

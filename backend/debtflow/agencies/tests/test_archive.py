@@ -103,6 +103,89 @@ def test_archive__store_that_loses_bytes__drops_nothing_and_the_next_run_goes_on
     assert not exists(PARTITION)
 
 
+class Killed(BaseException):
+    """Ends a run where it stands, as a signal would: no handler of ours catches it."""
+
+
+STEPS = ["_detach", "_export", "put_file", "get_file", "_verify", "save"]
+"""In their order; `save` is inside the transaction that drops the table."""
+
+
+def dies_after(monkeypatch, step):
+    """Lets the step finish, then ends the run."""
+    holder = {"put_file": ArchiveBucket, "get_file": ArchiveBucket, "save": AuditArchive}.get(step, archive)
+    whole = getattr(holder, step)
+
+    def die(*arguments, **named):
+        whole(*arguments, **named)
+        raise Killed
+
+    monkeypatch.setattr(holder, step, die)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_archive__killed_after_any_step__loses_nothing_and_the_next_run_finishes(
+    old_events, monkeypatch, tmp_path, step
+):
+    with monkeypatch.context() as patch:
+        dies_after(patch, step)
+        with pytest.raises(Killed):
+            archive.archive_old_months(ArchiveBucket())
+    assert exists(PARTITION)
+    assert not AuditArchive.objects.filter(month=OLD, dropped_at__isnull=False).exists()
+    connections["owner"].close()
+    archive.archive_old_months(ArchiveBucket())
+    record = AuditArchive.objects.get(month=OLD)
+    assert (record.row_count, record.dropped_at is not None, exists(PARTITION)) == (100, True, False)
+    ArchiveBucket().get_file(tmp_path / "a.gz", key=record.object_key)
+    assert len(gzip.decompress((tmp_path / "a.gz").read_bytes()).splitlines()) == 101
+
+
+def test_archive__hold_placed_while_a_month_is_detached__keeps_it_all_the_same(old_events, monkeypatch):
+    with monkeypatch.context() as patch:
+        dies_after(patch, "_detach")
+        with pytest.raises(Killed):
+            archive.archive_old_months(ArchiveBucket())
+    with tenant_transaction(system_actor(old_events[0].id)):
+        LegalHold.objects.create(agency_id=old_events[0].id, reason="Subpoena 13")
+    outcomes = {o.month: o.reason for o in archive.archive_old_months(ArchiveBucket())}
+    assert (outcomes[OLD], exists(PARTITION)) == ("legal hold", True)
+
+
+def test_restore__archive_that_was_tampered_with__is_refused(old_events, tmp_path):
+    archive.archive_old_months(ArchiveBucket())
+    record = AuditArchive.objects.get(month=OLD)
+    forged = tmp_path / "forged.gz"
+    forged.write_bytes(gzip.compress(b"id\n"))
+    ArchiveBucket().put_file(forged, key=record.object_key)
+    with pytest.raises(archive.NotVerified):
+        archive.restore_month(OLD, ArchiveBucket(), keep_until=date(2999, 1, 1))
+    assert not exists(PARTITION)
+
+
+def test_archive__three_years_after_the_last_activity__every_event_can_still_be_read(old_events):
+    """12 CFR 1006.100: no code of ours ever takes an archived month out of the bucket, however old it is."""
+    archive.archive_old_months(ArchiveBucket())
+    later = archive.shifted(OLD, 12 * 3 + 1)
+    archive.archive_old_months(ArchiveBucket(), today=later)
+    archive.restore_month(OLD, ArchiveBucket(), keep_until=archive.shifted(later, 1))
+    assert [seen_by(agency) for agency in old_events] == [50, 50]
+
+
+def test_ensure_partitions__new_months__come_three_ahead_and_never_as_default(own_database):
+    services.ensure_partitions()
+    assert services.ensure_partitions() == 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, pg_get_expr(c.relpartbound, c.oid) FROM pg_inherits i"
+            " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'audit_event'::regclass"
+        )
+        bounds = dict(cursor.fetchall())
+    this_month = datetime.now(UTC).date().replace(day=1)
+    assert {f"audit_event_{archive.shifted(this_month, by):%Y%m}" for by in range(4)} <= set(bounds)
+    assert "DEFAULT" not in bounds.values()
+
+
 def test_archive__months_within_retention__stay(own_database):
     services.ensure_partitions(months_back=30)
     cutoff = date(2026, 3, 15)
