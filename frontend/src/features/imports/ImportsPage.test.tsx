@@ -175,3 +175,10 @@ test("imports: Cancel stops the job that runs", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Cancel northgate_1124.csv" }));
   await waitFor(() => expect(cancelled).toEqual(["a"]));
 });
+
+test("imports: Upload file leads to the page that matches a file's columns", async () => {
+  answer(pageOf([]));
+  const { router } = open();
+  await userEvent.click(await screen.findByRole("button", { name: "Upload file" }));
+  expect(router.state.location.pathname).toBe("/imports/upload");
+});

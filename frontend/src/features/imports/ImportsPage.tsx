@@ -53,6 +53,7 @@ export function ImportsPage() {
         <span className="muted" role="status">
           {trigger.said}
         </span>
+        <Button onClick={() => void navigate("/imports/upload")}>{t("imports.upload")}</Button>
         <Button
           type="primary"
           disabled={!sources}

@@ -60,7 +60,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
       <Form.Item
         name="scopes"
         label={t("settings.keys.scopes")}
-        rules={[{ required: true, message: t("settings.keys.scopesNeeded") }]}
+        rules={[{ type: "array", min: 1, message: t("settings.keys.scopesNeeded") }]}
       >
         <Checkbox.Group className="scope-options" options={scopes} />
       </Form.Item>
