@@ -179,7 +179,7 @@ def _workbook_rows(path: Path) -> Iterator[Row]:
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         texts = [_plain(cell) for cell in cells]
         if any(texts):
-            yield Row(line, texts)
+            yield Row(line, texts, "line_too_long" if sum(map(len, texts)) > MAX_LINE_BYTES else "")
 
 
 def _plain(cell: str | None) -> str:

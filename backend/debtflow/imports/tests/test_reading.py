@@ -190,3 +190,26 @@ def test_full_ssn__is_in_no_error_row(admin):
         row = RowError.objects.get(job=job)
     assert "6789" not in row.value + row.raw
     assert "a@x.com" not in row.raw
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    return file.getvalue()
+
+
+def test_workbook__row_over_64_kib__is_one_refused_row(admin):
+    header = ["external_ref", "debtor_name", "original_amount", "note", "more", "last"]
+    wide = ["R2", "B", "1", *["x" * 30_000] * 3]
+    job = run_import(workbook([header, ["R1", "A", "1", "", "", ""], wide, ["R3", "C", "1", "", "", ""]]), admin)
+    assert errors_of(job, admin) == [(3, "", "line_too_long")]
+    assert (job.processed_ok, job.processed_errors) == (2, 1)
+
+
+def test_workbook__over_100_columns__is_refused(admin):
+    header = ["external_ref", "debtor_name", "original_amount", *[f"c{n}" for n in range(98)]]
+    job = run_import(workbook([header, ["R1", "A", "1"]]), admin)
+    assert (job.status, job.error_code) == ("failed", "too_many_columns")
