@@ -13,7 +13,7 @@ export function StatusSheet({ of: now }: { of: Dashboard }) {
     <Sheet title={t("dashboard.byStatus")}>
       <dl className="facts">
         {ACCOUNT_STATUSES.map((status) => (
-          <div key={status} className="fact-row">
+          <div key={status} className="fact">
             <dt>
               <Status of={status} />
             </dt>
@@ -24,7 +24,7 @@ export function StatusSheet({ of: now }: { of: Dashboard }) {
             </dd>
           </div>
         ))}
-        <div className="fact-row">
+        <div className="fact">
           <dt>{t("dashboard.unassigned")}</dt>
           <dd className="num">
             <ListLink to={now.drilldown.unassigned_accounts}>{integer(now.unassigned_accounts)}</ListLink>
