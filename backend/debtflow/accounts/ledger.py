@@ -71,14 +71,11 @@ def post_entry(
 ) -> Account:
     """One signed movement: entry, balance, timeline, and what a zero or a risen balance does to the status.
 
-    `reserved` is the part of `pending_amount` that this movement turns into money. Overpayment raises
-    `AmountExceedsBalance`; nothing is ever clipped.
+    `reserved` is the part of `pending_amount` that becomes money. Raises `AmountExceedsBalance`; clips nothing.
     """
     with tenant_transaction(actor):
-        account = Account.objects.select_for_update().get(id=account_id)
-        before = Facts.of(account)
-        if amount < 0 and account.current_balance - account.pending_amount + reserved + amount < 0:
-            _explain_refusal(account)
+        account, before = _locked(account_id)
+        _refuse_overpayment(account, amount, reserved)
         LedgerEntry.objects.create(
             id=entry_id or uuid7(),
             agency_id=account.agency_id,
@@ -93,12 +90,25 @@ def post_entry(
         )
         _add_up(account, kind, amount, reserved)
         _announce(account, kind, amount, before, actor, method, {**(metadata or {}), "reason": reason})
-        if moved_to := _status_after(account, raised=amount > 0):
-            _move_by_event(account, moved_to, actor)
-        if kind in BRINGS_BACK and payment_id:
-            claw_back(account=account, payment_id=payment_id, amount=amount)
+        _move_if_due(account, actor, raised=amount > 0)
+        _claw_back_if_returned(account, kind, amount, payment_id)
         _save(account)
     return account
+
+
+def _locked(account_id: UUID) -> tuple[Account, Facts]:
+    account = Account.objects.select_for_update().get(id=account_id)
+    return account, Facts.of(account)
+
+
+def _refuse_overpayment(account: Account, amount: Decimal, reserved: Decimal) -> None:
+    if amount < 0 and account.current_balance - account.pending_amount + reserved + amount < 0:
+        _explain_refusal(account)
+
+
+def _claw_back_if_returned(account: Account, kind: LedgerEntry.Kind, amount: Decimal, payment_id: UUID | None) -> None:
+    if kind in BRINGS_BACK and payment_id:
+        claw_back(account=account, payment_id=payment_id, amount=amount)
 
 
 def _add_up(account: Account, kind: LedgerEntry.Kind, amount: Decimal, reserved: Decimal) -> None:
@@ -158,6 +168,11 @@ def _announce(
         before=before,
         **columns,
     )
+
+
+def _move_if_due(account: Account, actor: Actor, *, raised: bool) -> None:
+    if moved_to := _status_after(account, raised=raised):
+        _move_by_event(account, moved_to, actor)
 
 
 def _move_by_event(account: Account, to: Status, actor: Actor) -> None:

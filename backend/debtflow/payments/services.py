@@ -47,10 +47,7 @@ def record_payment(
     refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
     _check_method(payment_method, instrument, reference)
     with tenant_transaction(actor):
-        found = Account.objects.visible_to(actor).filter(id=account).first()
-        if found is None:
-            raise Invalid.field("account", "There is no such account.")
-        _check_disputed(found, note, actor)
+        found = _payable(account, note, actor)
         by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
         # before the insert: its foreign key would share-lock the account, and two of us would wait for each other
         ledger.reserve_pending(account_id=found.id, amount=amount, actor=actor)
@@ -88,13 +85,18 @@ def _received(given: date | None, actor: Actor) -> date:
     return given or today
 
 
-def _check_disputed(account: Account, note: str, actor: Actor) -> None:
-    if account.status != Status.DISPUTED:
-        return
+def _payable(account: UUID, note: str, actor: Actor) -> Account:
+    """The account, if the actor sees it; a disputed one needs the permission and a reason."""
+    found = Account.objects.visible_to(actor).filter(id=account).first()
+    if found is None:
+        raise Invalid.field("account", "There is no such account.")
+    if found.status != Status.DISPUTED:
+        return found
     if not actor.can(Permission.PAYMENT_ON_DISPUTED):
         raise Forbidden("The account is disputed. An administrator may record a payment on it.")
     if not note:
         raise Invalid.field("note", "The account is disputed. Say why this payment is taken.")
+    return found
 
 
 def confirm_payment(*, payment_id: UUID, actor: Actor) -> Payment:
