@@ -3,6 +3,7 @@
 The windows are data. Days are whole calendar days where the debtor is; where nobody knows that, the agency's.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -79,7 +80,16 @@ def _zones_of_phone(phone: str) -> frozenset[str]:
 def _zones_of_zip(digits: str) -> frozenset[str]:
     if len(digits) != 5 or not (digits.isascii() and digits.isdecimal()):
         return frozenset()
-    return _known(match["timezone"] for match in zipcodes.matching(digits))
+    return _zones_by_zip().get(digits, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _zones_by_zip() -> dict[str, frozenset[str]]:
+    """Read once: each search of the package's own walks through all 42,000."""
+    names = defaultdict(set)
+    for place in zipcodes.list_all():
+        names[place["zip_code"]].add(place["timezone"])
+    return {digits: _known(found) for digits, found in names.items()}
 
 
 @lru_cache(maxsize=100)

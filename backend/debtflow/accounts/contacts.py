@@ -1,5 +1,6 @@
 """The contact log: one structured attempt, with the transition it implies and the promise or callback it leaves."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -172,12 +173,20 @@ def call_warnings(account: Account, *, now: datetime, channel: str = "phone") ->
 
 def _history(account: Account, *, since: datetime) -> callrules.History:
     """Calls since then: every day that the rules may count, in any zone, and one to spare."""
+    stopped = Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT)[:1]
     calls = Contact.objects.filter(account=account, channel="phone", created_at__gt=since)
-    rows = list(calls.values_list("disposition", "direction", "party", "created_at"))
+    told = ("disposition", "channel", "direction", "party", "created_at")
+    return history_of([*stopped.values_list(*told), *calls.values_list(*told)])
+
+
+def history_of(contacts: Iterable[tuple[Any, ...]]) -> callrules.History:
+    """Of contacts as (disposition, channel, direction, party, created_at)."""
+    told = set(contacts)
+    calls = [(spoke, direction, party, at) for spoke, channel, direction, party, at in told if channel == "phone"]
     return callrules.History(
-        attempts=[at for _, direction, _, at in rows if direction == "outbound"],
-        conversations=[at for spoke, _, party, at in rows if spoke in CONVERSATIONS and party not in OTHERS],
-        is_stopped=Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT).exists(),
+        attempts=[at for _, direction, _, at in calls if direction == "outbound"],
+        conversations=[at for spoke, _, party, at in calls if spoke in CONVERSATIONS and party not in OTHERS],
+        is_stopped=any(spoke == Disposition.STOP_CONTACT for spoke, *_ in told),
     )
 
 

@@ -54,6 +54,7 @@ LIST_FIELDS = (
     "next_action_at",
     "created_at",
 )
+JOINED = ("today", "creditor_name", "first_name", "last_name", "phone", "zip_code", "state")
 
 
 def get_account(account_id: UUID, *, actor: Actor, lock: bool = False) -> Account:
@@ -102,7 +103,10 @@ def _listed(rows: AccountQuerySet) -> Any:
         creditor_name=F("creditor__name"),
         first_name=F("collector__user__first_name"),
         last_name=F("collector__user__last_name"),
-    ).values(*LIST_FIELDS, "today", "creditor_name", "first_name", "last_name")
+        phone=F("debtor__phone"),
+        zip_code=F("debtor__address_zip"),
+        state=F("debtor__address_state"),
+    ).values(*LIST_FIELDS, *JOINED)
 
 
 def _searched(

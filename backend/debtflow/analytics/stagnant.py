@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from debtflow.accounts.selectors import worklist
+from debtflow.accounts.worklist import worklist_page
 from debtflow.agencies.settings_schema import agency_setting
 from debtflow.analytics import drilldown
 from debtflow.common.access import Actor
@@ -38,7 +38,7 @@ def stagnant_accounts(
     direction: Direction = Direction.AFTER,
 ) -> Stagnant:
     """Open accounts without contact for `days`, or ever: those never reached first, then the longest silence."""
-    page, count, is_exact = worklist(
+    page, count, is_exact = worklist_page(
         filters={"no_contact_days": days},
         ordering="last_contact_at",
         page_size=page_size,

@@ -1816,6 +1816,12 @@ export type AccountStatusEnum =
   | "settled"
   | "closed"
   | "disputed";
+export type CallWarningsEnum =
+  | "stop_contact"
+  | "zone_unknown"
+  | "outside_hours"
+  | "spoke_recently"
+  | "too_many_attempts";
 export type AccountListItem = {
   id: string;
   external_ref: string;
@@ -1833,6 +1839,8 @@ export type AccountListItem = {
   days_past_due: number | null;
   last_contact_at: string | null;
   next_action_at: string | null;
+  /** What speaks against a call now. */
+  call_warnings: CallWarningsEnum[];
   created_at: string;
 };
 export type AccountPage = {
@@ -1863,6 +1871,10 @@ export type Problem = {
   errors?: {
     [key: string]: string[];
   };
+};
+export type Warning = {
+  code: string;
+  message: string;
 };
 export type Debtor = {
   id: string;
@@ -1906,10 +1918,6 @@ export type Activity = {
   user_name: string;
   created_at: string;
 };
-export type Warning = {
-  code: string;
-  message: string;
-};
 export type AccountDetail = {
   id: string;
   external_ref: string;
@@ -1927,6 +1935,7 @@ export type AccountDetail = {
   days_past_due: number | null;
   last_contact_at: string | null;
   next_action_at: string | null;
+  call_warnings: Warning[];
   created_at: string;
   debtor: Debtor;
   assigned_to: Assigned | null;
@@ -1935,7 +1944,6 @@ export type AccountDetail = {
   total_paid: string;
   pending_amount: string;
   recent_activities: Activity[];
-  call_warnings: Warning[];
   updated_at: string;
   version: number;
 };

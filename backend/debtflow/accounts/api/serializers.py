@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from debtflow.accounts.callrules import Rule
 from debtflow.accounts.contacts import Disposition
 from debtflow.accounts.filters import VIEWS
 from debtflow.accounts.models import Activity
@@ -74,6 +75,10 @@ class AccountListItem(serializers.Serializer[Any]):
     days_past_due = serializers.IntegerField(allow_null=True)
     last_contact_at = serializers.DateTimeField(allow_null=True)
     next_action_at = serializers.DateTimeField(allow_null=True)
+    call_warnings = serializers.ListField(
+        child=serializers.ChoiceField(choices=[rule.value for rule in Rule]),
+        help_text="What speaks against a call now.",
+    )
     created_at = serializers.DateTimeField()
 
 
@@ -147,7 +152,7 @@ class AccountDetail(AccountListItem):
     total_paid = MoneyOutput()
     pending_amount = MoneyOutput()
     recent_activities = ActivitySerializer(many=True)
-    call_warnings = WarningSerializer(many=True)
+    call_warnings = WarningSerializer(many=True)  # type: ignore[assignment]  # with sentences here
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()
 

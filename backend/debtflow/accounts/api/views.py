@@ -8,7 +8,17 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.accounts import assignment, bulk_priority, contacts, counting, editing, exports, selectors, services
+from debtflow.accounts import (
+    assignment,
+    bulk_priority,
+    contacts,
+    counting,
+    editing,
+    exports,
+    selectors,
+    services,
+    worklist,
+)
 from debtflow.accounts.api import serializers as s
 from debtflow.accounts.api.bulk import (
     BulkAssignInput,
@@ -62,7 +72,7 @@ class AccountViewSet(ApiViewSet):
         token = query.pop("cursor", None)
         bound_to = pagination.binding(self.actor, "accounts", {**query, "ordering": ordering})
         cursor = pagination.decode(token, binding=bound_to) if token else None
-        page, count, is_exact = selectors.worklist(
+        page, count, is_exact = worklist.worklist_page(
             filters=query,
             ordering=ordering,
             page_size=page_size,

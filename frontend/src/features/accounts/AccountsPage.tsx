@@ -17,6 +17,7 @@ import { useRowCursor } from "@/shared/useRowCursor";
 import { useAccountColumns } from "./accountColumns";
 import { BulkBar } from "./BulkBar";
 import { BulkProgress } from "./BulkProgress";
+import { CallWarning } from "./CallWarning";
 import { ColumnMenu } from "./ColumnMenu";
 import { FilterBar } from "./FilterBar";
 import { accountFilters, type Origin, queueParams, type Tab, useAccountFilters } from "./filters";
@@ -113,8 +114,8 @@ function AccountList({ from }: { from: Origin }) {
         }
         compact={(row) => (
           <>
-            <Link to={address(row)}>{row.debtor_name}</Link> <Status of={row.status} />{" "}
-            <span className="num">{money(row.current_balance)}</span>
+            <Link to={address(row)}>{row.debtor_name}</Link> <CallWarning codes={row.call_warnings} />{" "}
+            <Status of={row.status} /> <span className="num">{money(row.current_balance)}</span>
           </>
         )}
         footer={first && <Footer shown={rows?.length ?? 0} of={matching} isExact={first.count_is_exact} />}

@@ -8,6 +8,7 @@ import { Ref } from "@/shared/Ref";
 import { Status } from "@/shared/Status";
 import { useMe } from "@/shared/useMe";
 import { When } from "@/shared/When";
+import { CallWarning } from "./CallWarning";
 
 type Column = TableColumnsType<AccountListItem>[number];
 
@@ -30,7 +31,11 @@ export function useAccountColumns(
       key: "debtor",
       width: 190,
       ellipsis: true,
-      render: (_, row) => <strong>{row.debtor_name}</strong>,
+      render: (_, row) => (
+        <>
+          <strong>{row.debtor_name}</strong> <CallWarning codes={row.call_warnings} />
+        </>
+      ),
     },
     {
       title: t("accounts.reference"),
