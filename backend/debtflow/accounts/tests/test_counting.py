@@ -114,6 +114,8 @@ def test_counts__with_one_account_or_three__take_the_same_three_statements(admin
             make_account(admin)
         with CaptureQueriesContext(connection) as captured:
             counting.counts(actor=admin)
-        statements.append([each["sql"].split("*/ ")[-1].split()[0] for each in captured if "set_config" not in each["sql"]])
+        statements.append(
+            [each["sql"].split("*/ ")[-1].split()[0] for each in captured if "set_config" not in each["sql"]]
+        )
     assert statements[0] == statements[1]
     assert statements[0].count("SELECT") == 3
