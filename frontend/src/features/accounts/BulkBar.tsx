@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { integer } from "@/shared/format";
 import { BulkAssign } from "./BulkAssign";
+import { BulkPriority } from "./BulkPriority";
 import type { Selection } from "./useSelection";
 
 interface Props {
@@ -30,6 +31,7 @@ export function BulkBar({ selection, matching, opensAssign, onAll, onPick }: Pro
       )}
       <span className="spacer" />
       <Button onClick={() => setAssigning(true)}>{t("accounts.bulk.assign")}</Button>
+      <BulkPriority selection={selection} onDone={() => onPick([])} />
       <Button type="text" onClick={() => onPick([])}>
         {t("accounts.bulk.clear")}
       </Button>

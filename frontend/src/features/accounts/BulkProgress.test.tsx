@@ -42,7 +42,7 @@ test("bulk job: counts while it runs, Cancel stops it, and what became of it is 
     }),
   );
   renderPage(<BulkProgress />);
-  expect(await screen.findByText("42,000 of 100,000 assigned")).toBeVisible();
+  expect(await screen.findByText("42,000 of 100,000 done")).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
   expect(await screen.findByText("42,000 accounts assigned")).toBeVisible();
   expect(screen.getByText("58,000 accounts can't be assigned")).toBeVisible();

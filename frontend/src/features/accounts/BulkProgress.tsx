@@ -12,7 +12,7 @@ const LIVE_MS = 2_000;
 const STALE = ["Account", "AccountList", "Counts", "Collector", "Analytics"] as const;
 const isRunning = (job: BulkJob) => job.status === "pending" || job.status === "running";
 
-/** The latest large assignment while it runs, with Cancel; what became of it once it has ended. */
+/** The latest large bulk change while it runs, with Cancel; what became of it once it has ended. */
 export function BulkProgress() {
   const [live, setLive] = useState(false);
   const [closed, setClosed] = useState<string>();
@@ -78,7 +78,9 @@ function Ended({ job, onClose }: { job: BulkJob; onClose: () => void }) {
       closable={{ onClose, "aria-label": t("common.close") }}
       showIcon
       type={job.status === "completed" && skipped === 0 ? "success" : "warning"}
-      title={t("accounts.bulk.assigned", count)}
+      title={
+        job.kind === "priority" ? t("accounts.bulk.prioritized", count) : t("accounts.bulk.assigned", count)
+      }
       description={
         skipped > 0 ? t("accounts.bulk.skipped", { count: skipped, shown: integer(skipped) }) : undefined
       }

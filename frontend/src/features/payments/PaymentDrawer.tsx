@@ -1,6 +1,6 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PaymentDetail } from "@/api/generated";
@@ -12,10 +12,10 @@ import { ProblemState } from "@/shared/ProblemState";
 import { Ref } from "@/shared/Ref";
 import { Status } from "@/shared/Status";
 import { useCan } from "@/shared/useMe";
-import { useNotify } from "@/shared/useNotify";
 import { PaymentHistory } from "./PaymentHistory";
 import { Method } from "./paymentColumns";
 import { RefundForm } from "./RefundForm";
+import { SettlePending } from "./SettlePending";
 
 export function PaymentDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation();
@@ -44,10 +44,10 @@ function Body({ id }: { id: string }) {
       </div>
       <About payment={payment} />
       <PaymentHistory payment={payment} />
+      {can("payment.confirm") && payment.status === "pending" && payment.payment_method !== "card" && (
+        <SettlePending payment={payment} />
+      )}
       <div className="row">
-        {can("payment.confirm") && payment.status === "pending" && payment.payment_method !== "card" && (
-          <Confirm payment={payment} />
-        )}
         {refundable && !refunding && (
           <Button onClick={() => setRefunding(true)}>{t("payments.refund.open")}</Button>
         )}
@@ -84,26 +84,4 @@ function About({ payment }: { payment: PaymentDetail }) {
     [t("payments.processorRef"), payment.processor_ref && <Ref>{payment.processor_ref}</Ref>],
   ];
   return <Facts of={facts} />;
-}
-
-function Confirm({ payment }: { payment: PaymentDetail }) {
-  const { t } = useTranslation();
-  const notify = useNotify();
-  const key = useRef(crypto.randomUUID());
-  const [confirm, { isLoading }] = api.useConfirmPaymentMutation();
-  const amount = money(payment.amount);
-  const run = async () => {
-    try {
-      await confirm({ id: payment.id, "Idempotency-Key": key.current }).unwrap();
-      notify.done(t("payments.confirmed", { amount }));
-    } catch (problem) {
-      key.current = crypto.randomUUID();
-      notify.failed(problem);
-    }
-  };
-  return (
-    <Button type="primary" loading={isLoading} onClick={() => void run()}>
-      {t("payments.confirm", { amount })}
-    </Button>
-  );
 }

@@ -153,3 +153,18 @@ test("payment: a pending check is confirmed by who may, and by nobody else", asy
   await userEvent.click(await screen.findByRole("button", { name: "Confirm $150.00 received" }));
   await waitFor(() => expect(confirmed).toBe(1));
 });
+
+test("payment: a check that bounced is marked as failed with its reason", async () => {
+  const sent: unknown[] = [];
+  openDetail(detail({ status: "pending", payment_method: "check", completed_at: null, metadata: {} }));
+  server.use(
+    http.post(`${LIST}:id/fail/`, async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json(aPayment({ status: "failed" }));
+    }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "It failed" }));
+  await userEvent.type(screen.getByLabelText("Reason"), "Returned by the bank");
+  await userEvent.click(screen.getByRole("button", { name: "Mark $150.00 as failed" }));
+  await waitFor(() => expect(sent).toEqual([{ reason: "Returned by the bank" }]));
+});
