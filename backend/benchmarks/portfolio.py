@@ -13,18 +13,18 @@ SELECT %(agency)s, %(debtor)s, %(creditor)s, CASE WHEN status <> 'new' THEN (%(c
        %(mark)s || n, 'medical', first || ' ' || surname, '1305' || lpad(n::text, 7, '0'), cents,
        CASE WHEN status IN ('settled', 'closed') THEN 0 ELSE cents END, 0,
        CASE WHEN status IN ('settled', 'closed', 'payment_plan') THEN cents / 10 ELSE 0 END, status,
-       least(3, (abs(r) * 4)::int %% 4), CASE WHEN n %% 5 > 0 THEN current_date - 300 + (n * 7919) %% 400 END,
+       least(3, (abs(r) * 4)::int %% 4), CASE WHEN n %% 5 > 0 THEN current_date - 300 + ((n * 7919) %% 400)::int END,
        CASE WHEN status NOT IN ('new', 'assigned') THEN now() - (n * 104729) %% 90 * interval '1 day' END,
        CASE WHEN n %% 10 = 0 THEN now() + ((n * 31) %% 40 - 10) * interval '1 day' END, 1,
        now() - (n * 6151) %% 700 * interval '1 day' - n * interval '1 second'
-FROM (SELECT n, r, 1 + n * 7 %% %(people)s AS who, 2000 + (n * 15485863::bigint) %% 900000 AS cents,
+FROM (SELECT n, r, (1 + n * 7 %% %(people)s)::int AS who, 2000 + (n * 15485863::bigint) %% 900000 AS cents,
              'F' || substr(md5(((n * 31) %% 400)::text), 1, 5) AS first,
              CASE WHEN n %% 12 = 0 THEN 'Rare' || md5(n::text)
                   ELSE 'S' || translate(substr(md5(floor(r * r * r * 8000)::text), 1, 7), '0123456789', 'aeioulmnrs')
              END AS surname,
              (ARRAY['new', 'assigned', 'assigned', 'in_contact', 'in_contact', 'negotiating', 'payment_plan', 'settled',
-                    'closed', 'disputed'])[1 + (n * 3571) %% 10] AS status
-      FROM (SELECT n, random() AS r FROM generate_series(1, %(rows)s::int) n) drawn) made
+                    'closed', 'disputed'])[(1 + (n * 3571) %% 10)::int] AS status
+      FROM (SELECT n, random() AS r FROM generate_series(1, %(rows)s::bigint) n) drawn) made
 """
 _CONTACTS = """
 INSERT INTO contact (agency_id, account_id, channel, direction, phone, disposition, party, note, warnings, callback_at,

@@ -75,6 +75,26 @@ def test_bad_parameter__is_400_and_named(query, path, admin, api):
     assert {name.split(".")[0] for name in answer.json()["errors"]} == {query.split("=")[0]}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"filter": {"search": "a\\u0000b"}}',
+        '{"filter": {"search": "\\ud800"}}',
+        '{"filter": {"min_balance": NaN}}',
+        '{"filter": {"min_balance": "\u0661\u0662"}}',
+        '{"filter": {"user__password__startswith": "a"}}',
+        '{"filter": {"search": "' + "a" * 300_000 + '"}}',
+    ],
+    ids=lambda body: body[:45],
+)
+def test_filter_in_a_body__that_the_list_would_refuse__is_400_and_starts_nothing(body, admin, collector, api):
+    rest = f', "collector_ids": ["{collector.collector_id}"], "strategy": "round_robin"' + "}"
+    client = api(admin)
+    answer = client.post(f"{URL}bulk_assign/", body[:-1] + rest, content_type="application/json")
+    assert answer.status_code == 400, answer.content
+    assert client.get("/api/v1/bulk-jobs/").json()["results"] == []
+
+
 @pytest.mark.parametrize("name", ["(a+)+$", "%' OR 1=1 --", "_", "\\", "*", "a & b | !c", "':*", "日本", "é" * 200])
 def test_search__of_anything_that_is_text__answers(name, admin, api):
     assert api(admin).get(URL, {"search": name}).status_code == 200
