@@ -37,7 +37,6 @@ export const api = generatedApi.enhanceEndpoints({
       invalidatesTags: (_r, _e, arg) => [...account(arg.paymentInputRequest.account), ...MONEY],
     },
     bulkPrioritizeAccounts: { invalidatesTags: [...LISTS, "Account", "Timeline", "BulkJob"] },
-    failPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
     confirmPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
     failPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
     refundPayment: { invalidatesTags: ["Account", "Timeline", ...MONEY] },
