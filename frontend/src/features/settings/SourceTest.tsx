@@ -46,22 +46,20 @@ function Result({ outcome }: { outcome: Outcome }) {
     );
   }
   return (
-    <Alert
-      type="success"
-      showIcon
-      title={outcome.detail}
-      description={
-        outcome.files.length === 0 ? (
-          t("settings.sources.noFiles")
-        ) : (
-          <ul>
-            {outcome.files.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        )
-      }
-    />
+    <>
+      <p className="status">
+        <svg className="dot" width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
+          <circle cx="4" cy="4" r="4" fill="var(--green)" />
+        </svg>
+        {outcome.detail}
+      </p>
+      {outcome.files.length === 0 && <p className="muted">{t("settings.sources.noFiles")}</p>}
+      <ul>
+        {outcome.files.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

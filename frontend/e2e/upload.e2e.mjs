@@ -1,0 +1,33 @@
+/** An administrator's own file: its columns matched, tried without importing, then imported. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ADMIN, base, launch, look, signedIn } from "./browser.mjs";
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+test("admin: a file with columns of its own is matched, tried, and its valid rows are imported", async () => {
+  const page = await signedIn(browser, ADMIN);
+  const mark = Date.now();
+  const rows = ["ACCT NO;Debtor Name;Amount;Comment", `A${mark};Ann Lee;120.50;x`, `B${mark};Bo Diaz;abc;y`];
+  await page.goto(`${base}/imports`);
+  await page.getByRole("button", { name: "Upload file" }).click();
+  await page.locator("input[type=file]").setInputFiles({
+    name: `own_${mark}.csv`,
+    mimeType: "text/csv",
+    buffer: Buffer.from(rows.join("\n")),
+  });
+  await page.getByText("Match the columns").waitFor();
+  await look(page, "upload-match");
+  await page.getByRole("button", { name: "Try it without importing" }).click();
+  await page.getByRole("button", { name: "Import 1 valid row" }).click({ timeout: 60_000 });
+  await page.getByText("Dry run").waitFor({ state: "detached" });
+  await page.getByText("Completed with errors").waitFor({ timeout: 60_000 });
+  const figures = await page.locator(".import-figures").textContent();
+  assert.match(figures, /Added1.*Failed1/);
+  await page.context().close();
+});
