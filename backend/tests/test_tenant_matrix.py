@@ -48,10 +48,7 @@ def bodies(own):
         "addAccountNote": {(): {"text": "Called, no answer"}},
         "assignAccount": {(): {"collector_id": collector}},
         "bulkAssignAccounts": {(): by_ids, ("filter",): by_filter},
-        "bulkPrioritizeAccounts": {
-            (): {"account_ids": [account], "priority": 2, "dry_run": True},
-            ("filter",): {"filter": {}, "priority": 2, "dry_run": True},
-        },
+        "bulkPrioritizeAccounts": {(): {"account_ids": [account], "priority": 2}, ("filter",): {"priority": 2}},
         "createAccountContact": {(): {"channel": "phone", "direction": "outbound", "disposition": "no_answer"}},
         "createAdjustment": {
             (): {"account": account, "kind": "write_off", "amount": "1.00", "reason": "A rounding difference"}

@@ -106,14 +106,12 @@ def _accounts(admin: Actor, collector: Actor, mark: str) -> dict[str, UUID]:
     first_date = payment.received_date
     plan = create_plan(account=planned.id, count=3, first_date=first_date, frequency=Frequency.MONTHLY, actor=admin)
     offer = create_offer(account=planned.id, percent=60, expires_on=first_date, actor=admin)
-    with tenant_transaction(admin):
-        creditor_id = paid.creditor_id
     return {
         "account": paid.id,
         "payment": payment.id,
         "plan": plan.id,
         "offer": offer.id,
-        "creditor": creditor_id,
+        "creditor": paid.creditor_id,
         "debtor": paid.debtor_id,
     }
 
