@@ -12,9 +12,9 @@ SECRET_KEYS = re.compile(
 )
 SECRET_VALUES = [
     (re.compile(r"\b\d{3}-?\d{2}-?\d{4}\b"), "[ssn]"),
-    (re.compile(r"\b(?:\d[ -]?){13,19}\b"), "[card]"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "[email]"),
     (re.compile(r"\+1\d{10}\b"), "[phone]"),
+    (re.compile(r"\b\d(?:[ -]?\d){12,}\b"), "[card]"),
     (re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]+"), "[token]"),
     (re.compile(r"\b(?:sk|rk|whsec)_\w+"), "[key]"),
 ]

@@ -1,12 +1,16 @@
 """Planted canaries: what identifies a debtor or opens a door is found in no log, metric, queue, cache or audit row."""
 
+import base64
 import io
+import json
 import logging
 import re
 from dataclasses import replace
+from urllib.request import Request, urlopen
 
 import pytest
 import redis
+from celery import current_app
 from django.conf import settings
 from django.contrib import admin
 from django.core.cache import cache
@@ -28,7 +32,16 @@ from tests.worlds import make_world
 NAME, PHONE, EMAIL, SSN = "Zqxwilhelmina Canary", "+12125557391", "zqx.canary@debtor.example.com", "7391"
 PASSWORD, STREET = "zqx-canary-password-91", "91 Zqxcanary Street"
 SECRETS = {"name": "Zqxwilhelmina", "phone": "2125557391", "email": "zqx.canary", "street": "Zqxcanary"}
-SECRETS |= {"password": PASSWORD}
+CARD, FULL_SSN = "4242 4242 4242 4242", "512-55-7391"
+SECRETS |= {
+    "password": PASSWORD,
+    "card": "4242 4242",
+    "card number": "42424242",
+    "SSN": FULL_SSN,
+    "digits": "512557391",
+}
+ARGUMENT = re.compile(r"[0-9a-f-]{36}|[a-z_.]{1,40}|")
+"""What a task may be told: an id or a code."""
 
 
 @pytest.fixture(autouse=True)
@@ -68,16 +81,29 @@ def day(logs, api, admin, agency, monkeypatch):
     revealed = client.post(f"/api/v1/accounts/{account}/reveal_ssn/", {"reason": "Verifying on the phone"})
     assert revealed.json() == {"ssn_last4": SSN}
     b"".join(client.get("/api/v1/accounts/export/").streaming_content)
+    for typed in (CARD, FULL_SSN, PHONE, EMAIL):
+        client.get("/api/v1/accounts/", {"search": typed})
+        client.get(f"/api/v1/accounts/{typed}/")
+        client.post("/api/v1/accounts/", {**body, "debtor": {"full_name": typed, "email": typed, "ssn_last4": typed}})
+    paid = client.post("/api/v1/payments/", {"account": account, "amount": "4.00", "payment_method": "card"})
+    assert paid.status_code == 201, paid.content
+    assert api().post("/api/v1/auth/password/reset/", {"identifier": person.username}).status_code == 202
     client.patch(f"/api/v1/accounts/{account}/", {"debtor": {"phone": "+12125557392"}})
 
     def fail(*_, **__):
-        raise RuntimeError(f"could not show {EMAIL} {PHONE}")
+        raise RuntimeError(f"could not show {EMAIL} {PHONE} {CARD} {CARD.replace(' ', '')} {FULL_SSN} 512557391")
 
     with monkeypatch.context() as patch:
         patch.setattr(selectors, "worklist", fail)
         client.raise_request_exception = False
         assert client.get("/api/v1/accounts/", {"search": NAME}).status_code == 500
-    return {"tokens": tokens.json(), "logs": logs.getvalue(), "agency": agency, "account": account}
+    return {
+        "tokens": tokens.json(),
+        "logs": logs.getvalue(),
+        "agency": agency,
+        "account": account,
+        "reference": body["external_ref"],
+    }
 
 
 def assert_clean(text, where, **more):
@@ -92,10 +118,57 @@ def test_logs_and_error_reports__hold_no_canary(day):
     assert_clean(day["logs"], "the log", access=day["tokens"]["access"], refresh=day["tokens"]["refresh"])
 
 
-def test_redis__holds_no_canary(day):
+def in_redis():
+    """Every key and value as text, with the bodies of Celery's messages opened: they lie there as base64."""
+    client, found = redis.from_url(settings.REDIS_URL), []
+    read = {
+        b"string": client.get,
+        b"list": lambda key: client.lrange(key, 0, -1),
+        b"set": client.smembers,
+        b"hash": client.hgetall,
+        b"zset": lambda key: client.zrange(key, 0, -1),
+    }
+    for key in client.scan_iter():
+        found += [key.decode("latin-1"), str(read[client.type(key)](key))]
+    return "\n".join(found)
+
+
+def queued_messages():
+    """(task, arguments) of everything that waits in Celery's queue, as a worker would read it."""
     client = redis.from_url(settings.REDIS_URL)
-    dump = b"".join(key + (client.dump(key) or b"") for key in client.scan_iter())
-    assert_clean(dump.decode("latin-1"), "Redis", access=day["tokens"]["access"], refresh=day["tokens"]["refresh"])
+    waiting = [json.loads(raw) for raw in client.lrange("celery", 0, -1)]
+    return [(each["headers"], json.loads(base64.b64decode(each["body"]))) for each in waiting]
+
+
+def test_redis__holds_no_canary(day):
+    tokens = {"access": day["tokens"]["access"], "refresh": day["tokens"]["refresh"]}
+    assert "throttle:" in in_redis()
+    assert_clean(in_redis(), "Redis", **tokens)
+    messages = queued_messages()
+    assert "outbox.drain" in {headers["task"] for headers, _ in messages}
+    assert_clean(json.dumps(messages), "a message", **tokens)
+    for headers, (positional, named, _) in messages:
+        for argument in [*positional, *named.values()]:
+            assert ARGUMENT.fullmatch(str(argument)), headers["task"]
+
+
+def test_redis__planted_canary__is_found_by_the_search(day):
+    current_app.send_task("outbox.drain", args=[NAME])
+    assert NAME in json.dumps(queued_messages())
+    cache.set("planted", NAME)
+    assert NAME in in_redis()
+
+
+def test_stripe__is_told_ids_and_amounts_and_no_canary(day):
+    """Everything that was sent is kept there, in the objects that it made."""
+    kept = ""
+    for kind in ("customers", "payment_intents"):
+        address = f"{settings.STRIPE_API_BASE}/v1/{kind}?limit=100"
+        asked = Request(address, headers={"Authorization": f"Bearer {settings.STRIPE_SECRET_KEY}"})
+        with urlopen(asked) as answer:
+            kept += answer.read().decode()
+    assert str(day["agency"].id) in kept
+    assert_clean(kept, "Stripe", creditor="Baycare", reference=day["reference"])
 
 
 def test_metrics__hold_no_canary(day):
