@@ -174,7 +174,7 @@ bench: $(INSTALLED) ## measure imports beside COPY, the figures at growing sizes
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (about 15 minutes)
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races debtflow/payments/tests/test_webhook.py
 fuzz: $(INSTALLED) ## 20,000 requests that the schema allows or not; 2,000 random runs on the books, checked at each step
-	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/fuzz debtflow/payments/tests/test_books_machine.py
+	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/fuzz
 restore-drill: $(INSTALLED) ## back up a working database, restore it to a point in time, check the copy (about a minute)
 	$(EMBEDDED) restore-drill
 

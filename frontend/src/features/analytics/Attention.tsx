@@ -16,6 +16,8 @@ const DOTS: Record<Line["severity"], string> = {
   danger: "var(--red)",
 };
 type Kind = "unassigned_accounts";
+/** Opens its list with all of it selected and the form that deals it out. */
+const ASSIGNABLE: Kind = "unassigned_accounts";
 
 /** What waits for the owner, each line with the list where it is mended. */
 export function Attention() {
@@ -53,7 +55,9 @@ function AttentionLine({ line }: { line: Line }) {
         {detail && <span className="muted">{detail}</span>}
       </span>
       {line.drilldown && (
-        <Link to={listPath(line.drilldown)}>{t(`dashboard.action.${line.kind as Kind}`)}</Link>
+        <Link to={listPath(line.drilldown) + (line.kind === ASSIGNABLE ? "&select=all" : "")}>
+          {t(`dashboard.action.${line.kind as Kind}`)}
+        </Link>
       )}
     </li>
   );
