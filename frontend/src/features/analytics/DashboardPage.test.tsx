@@ -104,7 +104,10 @@ test("dashboard: what waits stands in words, each line with the list where it is
   expect(await screen.findByText("3 imports with errors")).toBeVisible();
   expect(screen.getByText("41 rows to review")).toBeVisible();
   expect(screen.getByRole("link", { name: "Review rows" })).toHaveAttribute("href", "/imports?status=failed");
-  expect(screen.getByRole("link", { name: "Assign" })).toHaveAttribute("href", "/accounts?unassigned=true&select=all");
+  expect(screen.getByRole("link", { name: "Assign" })).toHaveAttribute(
+    "href",
+    "/accounts?unassigned=true&select=all",
+  );
 });
 
 test("dashboard: the chosen window stands in the address and is what is asked for", async () => {
