@@ -1,8 +1,9 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { accessToken, refreshAccess, resumeSession, setAccess } from "./session";
+import { accessToken, refreshAccess, resumeSession, setAccess, signIn } from "./session";
 
+const TOKEN = "*/api/v1/auth/token/";
 const REFRESH = "*/api/v1/auth/token/refresh/";
 const server = setupServer();
 
@@ -48,4 +49,36 @@ test("refresh: the API is down, throws and does not end the session", async () =
 
 test("resume: without a session cookie, asks nothing", async () => {
   expect(await resumeSession()).toBe("signed_out");
+});
+
+function answers(...problems: object[]) {
+  let asked = 0;
+  const next = token(900);
+  server.use(
+    http.post(TOKEN, () => {
+      const problem = problems[asked];
+      asked += 1;
+      return problem ? HttpResponse.json(problem, { status: 429 }) : HttpResponse.json({ access: next });
+    }),
+  );
+  return () => asked;
+}
+const busy = { status: 429, code: "sign_in_busy", retry_after: 0.01 };
+
+test("sign-in: the server is busy with other passwords, asks again until it is in", async () => {
+  const asked = answers(busy, busy);
+  expect(await signIn("sarah.mitchell", "secret")).toBeNull();
+  expect(asked()).toBe(3);
+});
+
+test("sign-in: busy for long, gives up and says so", async () => {
+  const asked = answers(...Array(9).fill(busy));
+  expect(await signIn("sarah.mitchell", "secret")).toMatchObject({ code: "sign_in_busy" });
+  expect(asked()).toBe(5);
+});
+
+test("sign-in: too many wrong passwords, asks no second time", async () => {
+  const asked = answers({ status: 429, code: "too_many_attempts", retry_after: 60 });
+  expect(await signIn("sarah.mitchell", "secret")).toMatchObject({ code: "too_many_attempts" });
+  expect(asked()).toBe(1);
 });

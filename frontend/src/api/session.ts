@@ -128,7 +128,19 @@ export async function resumeSession(): Promise<"signed_in" | "signed_out" | "unr
   }
 }
 
+const BUSY_TRIES = 5;
+
+/** Null once signed in. While the server verifies other people's passwords it says so, and we ask again. */
 export async function signIn(username: string, password: string): Promise<Problem | null> {
+  for (let tries = 1; ; tries += 1) {
+    const problem = await signInOnce(username, password);
+    if (problem?.code !== "sign_in_busy" || tries === BUSY_TRIES) return problem;
+    const seconds = (Number(problem.retry_after) || 1) * (0.5 + Math.random());
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}
+
+async function signInOnce(username: string, password: string): Promise<Problem | null> {
   try {
     const response = await post("/api/v1/auth/token/", { username, password });
     if (!response.ok) return problemOf(response);
