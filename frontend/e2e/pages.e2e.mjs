@@ -17,6 +17,7 @@ const PAGES = [
   [ADMIN, "import", async () => `/imports/${await firstId(ADMIN, "imports/")}`],
   [ADMIN, "upload", "/imports/upload"],
   [ADMIN, "settings-agency", "/settings/agency"],
+  [ADMIN, "settings-creditors", "/settings/creditors"],
   [ADMIN, "settings-collectors", "/settings/collectors"],
   [ADMIN, "settings-users", "/settings/users"],
   [ADMIN, "settings-sources", "/settings/sources"],

@@ -21,6 +21,7 @@ export const TAGS = [
   "Analytics",
   "Agency",
   "Collector",
+  "Creditor",
   "User",
   "ApiKey",
   "Audit",

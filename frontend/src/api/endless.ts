@@ -10,6 +10,8 @@ import type {
   ListAuditEventsApiResponse,
   ListCollectorsApiArg,
   ListCollectorsApiResponse,
+  ListCreditorsApiArg,
+  ListCreditorsApiResponse,
   ListSessionsApiArg,
   ListSessionsApiResponse,
   ListSupportSessionsApiArg,
@@ -42,6 +44,9 @@ export const endlessApi = baseApi.injectEndpoints({
     collectorPages: build.infiniteQuery<ListCollectorsApiResponse, ListCollectorsApiArg, string>(
       pagesOf("/api/v1/collectors/", "Collector"),
     ),
+    creditorPages: build.infiniteQuery<ListCreditorsApiResponse, ListCreditorsApiArg, string>(
+      pagesOf("/api/v1/creditors/", "Creditor"),
+    ),
     sessionPages: build.infiniteQuery<ListSessionsApiResponse, ListSessionsApiArg, string>(
       pagesOf("/api/v1/sessions/", "Session"),
     ),
@@ -61,6 +66,7 @@ export const {
   useApiKeyPagesInfiniteQuery,
   useAuditPagesInfiniteQuery,
   useCollectorPagesInfiniteQuery,
+  useCreditorPagesInfiniteQuery,
   useSessionPagesInfiniteQuery,
   useSupportSessionPagesInfiniteQuery,
   useUserPagesInfiniteQuery,

@@ -30,6 +30,7 @@ const people: Role[] = ["agency_admin", "collector"];
 
 const SETTINGS: [section: string, roles: Role[], name: string][] = [
   ["agency", admins, "AgencySection"],
+  ["creditors", admins, "CreditorsSection"],
   ["collectors", admins, "CollectorsSection"],
   ["users", admins, "UsersSection"],
   ["sources", admins, "SourcesSection"],

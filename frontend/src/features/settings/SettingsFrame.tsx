@@ -7,6 +7,7 @@ import "./settings.css";
 
 const SECTIONS = [
   { key: "agency", permission: "agency.edit" },
+  { key: "creditors", permission: "creditor.manage" },
   { key: "collectors", permission: "collector.manage" },
   { key: "users", permission: "collector.manage" },
   { key: "sources", permission: "source.manage" },

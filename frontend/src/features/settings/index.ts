@@ -1,5 +1,6 @@
 export { AgencySection } from "./AgencySection";
 export { CollectorsSection } from "./CollectorsSection";
+export { CreditorsSection } from "./CreditorsSection";
 export { KeysSection } from "./KeysSection";
 export { SessionsSection } from "./SessionsSection";
 export { SourcesSection } from "./SourcesSection";

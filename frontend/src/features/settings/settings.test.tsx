@@ -5,7 +5,14 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Agency, ApiKey, Collector, Session, User } from "@/api/generated";
 import { ADMIN, renderPage } from "@/test/renderPage";
-import { AgencySection, CollectorsSection, KeysSection, SessionsSection, UsersSection } from ".";
+import {
+  AgencySection,
+  CollectorsSection,
+  CreditorsSection,
+  KeysSection,
+  SessionsSection,
+  UsersSection,
+} from ".";
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
@@ -300,4 +307,38 @@ test("sessions: another browser can be signed out", async () => {
   renderPage(<SessionsSection />, { me });
   await userEvent.click(await screen.findByRole("button", { name: "Sign out Firefox on Linux" }));
   await waitFor(() => expect(ended).toEqual(["s1"]));
+});
+
+test("creditors: a name that is taken stands at its field; switched off, one places no more accounts", async () => {
+  const creditor = {
+    id: "cr1",
+    name: "Baycare Medical",
+    reference: "",
+    is_active: true,
+    created_at: "2026-01-05T10:00:00Z",
+  };
+  const sent: unknown[] = [];
+  server.use(
+    http.get("*/api/v1/creditors/", () => HttpResponse.json(pageOf([creditor]))),
+    http.post("*/api/v1/creditors/", () =>
+      problem(400, "invalid", "Invalid", { name: ["There is a creditor of this name."] }),
+    ),
+    http.patch("*/api/v1/creditors/cr1/", async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ...creditor, is_active: false });
+    }),
+  );
+  renderPage(<CreditorsSection />, { me: { ...ADMIN, permissions: ["creditor.manage"] } });
+  await userEvent.click(await screen.findByRole("button", { name: "Add creditor" }));
+  const drawer = await screen.findByRole("dialog");
+  await userEvent.type(within(drawer).getByLabelText("Name"), "Baycare Medical");
+  await userEvent.click(within(drawer).getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("There is a creditor of this name.")).toBeInTheDocument();
+  cleanup();
+  renderPage(<CreditorsSection />, { me: { ...ADMIN, permissions: ["creditor.manage"] } });
+  await userEvent.click(await screen.findByRole("button", { name: "Baycare Medical" }));
+  const edit = await screen.findByRole("dialog");
+  await userEvent.click(within(edit).getByRole("switch"));
+  await userEvent.click(within(edit).getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(sent).toEqual([{ name: "Baycare Medical", reference: "", is_active: false }]));
 });
