@@ -3,6 +3,7 @@ import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { SideViews } from "@/features/accounts/SideViews";
 import { Brand } from "@/shared/Brand";
 import { useMe } from "@/shared/useMe";
 import { useNarrow } from "@/shared/useMedia";
@@ -73,6 +74,7 @@ function Nav({ folded, onPick }: { folded: boolean; onPick?: () => void }) {
               <Icon />
               <span className={folded ? "sr-only" : "nav-label"}>{t(`layout.nav.${key}`)}</span>
             </NavLink>
+            {key === "worklist" && !folded && <SideViews onPick={onPick} />}
           </li>
         ))}
       </ul>
