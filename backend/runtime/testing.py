@@ -40,6 +40,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,7 @@ from runtime.processes import Keeper, Service, wait_until_ready
 from runtime.secrets_store import Secrets
 from runtime.watchdog import send
 
+CRASH_TRIES = 100
 _PORTS = ("postgres", "redis", "s3", "sftp", "stripe", "api", "spa")
 
 
@@ -150,6 +152,19 @@ class TestStack(ServiceGroup):
     def restart_postgres(self, *, immediate: bool = False) -> None:
         self.stop("postgres", number=signal.SIGQUIT if immediate else signal.SIGINT)
         self.start("postgres")
+
+    def crash_postgres(self) -> None:
+        """SIGKILL, and a start as soon as its last backend has let go of the shared memory."""
+        self.kill("postgres")
+        for tries in range(1, CRASH_TRIES + 1):
+            try:
+                self.start("postgres")
+            except RuntimeProblem:
+                if tries == CRASH_TRIES:
+                    raise
+                time.sleep(0.2)  # between two tries; the answer decides
+            else:
+                break
 
     def flush_redis(self) -> None:
         with redis.Redis(port=self.ports["redis"]) as client:

@@ -116,8 +116,7 @@ def test_payments__postgres_and_worker_killed_while_posting__each_has_one_final_
 
         def kill_postgres() -> None:
             connections.close_all()
-            stack.kill("postgres")
-            stack.start("postgres")
+            stack.crash_postgres()
             with tenant_transaction(agency_actor):  # what was cut off holds its key for a lease of two minutes
                 IdempotencyKey.objects.filter(response=None).update(lease_until=datetime.now(UTC))
 

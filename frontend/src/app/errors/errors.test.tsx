@@ -75,7 +75,8 @@ const signedIn = (me = ADMIN) =>
         unread: 0,
       }),
     ),
-    http.get("*/api/v1/saved-views/", () => HttpResponse.json([])),
+    http.get("*/api/v1/saved-views/", () => HttpResponse.json({ next: null, previous: null, results: [] })),
+    http.get("*/api/v1/accounts/counts/", () => HttpResponse.json({ tabs: {}, saved_views: {}, capped: [] })),
   );
 
 test("crashed: the frame stays, the error and a reference are shown, and one can reload", async () => {
