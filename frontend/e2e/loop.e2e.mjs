@@ -17,7 +17,11 @@ after(() => browser.close());
 
 const figure = async (name) => {
   await admin.goto(`${base}/dashboard?period=30d`);
-  const text = await admin.locator(".figures > *").filter({ hasText: name }).first().textContent();
+  const text = await admin
+    .locator(".figures > *")
+    .filter({ hasText: new RegExp(`^${name}`) })
+    .first()
+    .textContent();
   return Number(text.match(/[\d,]+(\.\d+)?/)[0].replaceAll(",", ""));
 };
 
