@@ -35,7 +35,7 @@ export function CreditorsSection() {
         }
         compact={(row) => (
           <>
-            <Button type="link" size="small" onClick={() => setOpen(row)}>
+            <Button className="creditor-name" type="link" size="small" onClick={() => setOpen(row)}>
               {row.name}
             </Button>
             <Standing creditor={row} />
