@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 
-from debtflow.accounts import selectors
+from debtflow.accounts import worklist
 from debtflow.agencies.api import throttles
 from debtflow.agencies.data_keys import decrypt_digits, encrypt_many, rewrap, rotate
 from debtflow.agencies.models import AgencyDataKey
@@ -94,7 +94,7 @@ def day(logs, api, admin, agency, monkeypatch):
         raise RuntimeError(f"could not show {EMAIL} {PHONE} {CARD} {CARD.replace(' ', '')} {FULL_SSN} 512557391")
 
     with monkeypatch.context() as patch:
-        patch.setattr(selectors, "worklist", fail)
+        patch.setattr(worklist, "worklist", fail)
         client.raise_request_exception = False
         assert client.get("/api/v1/accounts/", {"search": NAME}).status_code == 500
     return {

@@ -95,7 +95,7 @@ def create_agency(*, actor: Actor, name: str, timezone: str = "America/New_York"
 
 def update_agency(*, agency_id: UUID, actor: Actor, **changes: Any) -> Agency:
     """The platform passes through the agency's own door, so that what follows from a change is the agency's too."""
-    with tenant_transaction(actor.within(agency_id) if actor.role is Role.SUPERUSER else actor):
+    with tenant_transaction(actor.within(agency_id) if actor.agency_id is None else actor):
         agency = Agency.objects.select_for_update().filter(id=agency_id).first()
         if agency is None:
             raise NotFound
