@@ -5,7 +5,7 @@ import {
   type FetchBaseQueryMeta,
   fetchBaseQuery,
 } from "@reduxjs/toolkit/query/react";
-import { noteRequest, reportReachable } from "./connection";
+import { noteRequest, suspectOutage } from "./connection";
 import { isUnreachable, type Problem, toProblem, unreachable } from "./problem";
 import { accessToken, endSession, freshAccess, refreshAccess } from "./session";
 
@@ -76,11 +76,11 @@ export const queryWithRefresh: ApiQuery = async (args, api, extra) => {
       if (await refreshAccess()) result = await attempt(args, api, extra);
       if (result.error?.status === 401) endSession();
     }
-    reportReachable(!(result.error && isUnreachable(result.error)));
+    if (result.error && isUnreachable(result.error)) void suspectOutage();
     return result;
   } catch (error) {
     const problem = error as Problem;
-    reportReachable(!isUnreachable(problem));
+    if (isUnreachable(problem)) void suspectOutage();
     return { error: problem };
   }
 };

@@ -1,4 +1,4 @@
-/** Whether the API answers. Any answer clears the state; while it is down, `/health/` is asked every 5 s. */
+/** Whether the API answers. `/health/` decides it, not one endpoint that fails while the others answer. */
 let lastRequest: string | undefined;
 /** The id of the latest answered request: what a person can name when the page itself fails. */
 export const lastRequestId = () => lastRequest;
@@ -6,9 +6,10 @@ export const noteRequest = (id: string | null | undefined) => {
   lastRequest = id ?? lastRequest;
 };
 
+const EVERY_MS = 5_000;
 const listeners = new Set<() => void>();
 let reachable = true;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let isWatching = false;
 
 export const isReachable = () => reachable;
 
@@ -17,19 +18,26 @@ export function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-async function probe() {
-  const alive = await fetch("/health/", { cache: "no-store" }).then(
+function tell(now: boolean) {
+  if (now === reachable) return;
+  reachable = now;
+  for (const listener of listeners) listener();
+}
+
+const isAlive = () =>
+  fetch("/health/", { cache: "no-store", signal: AbortSignal.timeout(EVERY_MS) }).then(
     (response) => response.ok,
     () => false,
   );
-  if (alive) reportReachable(true);
-  else timer = setTimeout(probe, 5_000);
-}
 
-export function reportReachable(now: boolean) {
-  if (now === reachable) return;
-  reachable = now;
-  clearTimeout(timer);
-  if (!now) timer = setTimeout(probe, 2_000);
-  for (const listener of listeners) listener();
+/** A request got no answer: asks `/health/` now and, while it is down, every 5 s until it is back. */
+export async function suspectOutage() {
+  if (isWatching) return;
+  isWatching = true;
+  while (!(await isAlive())) {
+    tell(false);
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+  isWatching = false;
+  tell(true);
 }
