@@ -7,6 +7,7 @@ import type { BulkJob } from "@/api/generated";
 import { api } from "@/api/tags";
 import { integer } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
+import { useOnce } from "@/shared/useOnce";
 
 const LIVE_MS = 2_000;
 const STALE = ["Account", "AccountList", "Counts", "Collector", "Analytics"] as const;
@@ -36,11 +37,11 @@ export function BulkProgress() {
 function Running({ job }: { job: BulkJob }) {
   const { t } = useTranslation();
   const notify = useNotify();
-  const key = useRef(crypto.randomUUID());
+  const once = useOnce();
   const [cancel, { isLoading }] = api.useCancelBulkJobMutation();
   const stop = async () => {
     try {
-      await cancel({ id: job.id, "Idempotency-Key": key.current }).unwrap();
+      await once((key) => cancel({ id: job.id, "Idempotency-Key": key }).unwrap());
     } catch (problem) {
       notify.failed(problem);
     }

@@ -6,6 +6,7 @@ import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
 import { money } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
+import { useOnce } from "@/shared/useOnce";
 import { useCardForm } from "./useCardForm";
 
 interface Props {
@@ -24,14 +25,13 @@ export function CardFields({ account, amount, reference, onDone }: Props) {
   const [secret, setSecret] = useState<{ amount: string; value: string } | null>(null);
   const [declined, setDeclined] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const once = useOnce();
   const [create] = api.useCreatePaymentMutation();
 
   const intent = async (): Promise<string> => {
     if (secret?.amount === amount) return secret.value;
-    const made = await create({
-      "Idempotency-Key": crypto.randomUUID(),
-      paymentInputRequest: { account: account.id, amount, payment_method: "card", reference },
-    }).unwrap();
+    const paymentInputRequest = { account: account.id, amount, payment_method: "card" as const, reference };
+    const made = await once((key) => create({ "Idempotency-Key": key, paymentInputRequest }).unwrap());
     setSecret({ amount, value: made.client_secret });
     return made.client_secret;
   };

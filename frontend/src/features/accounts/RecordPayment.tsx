@@ -1,12 +1,13 @@
 import { Button, DatePicker, Drawer, Form, Input, InputNumber, Segmented, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail, InstrumentEnum, PaymentMethodEnum } from "@/api/generated";
 import { api } from "@/api/tags";
 import { cents, money } from "@/shared/format";
 import { PAYMENT_METHODS } from "@/shared/statuses";
-import { useNotify } from "@/shared/useNotify";
+import { useOnce } from "@/shared/useOnce";
+import { useSubmit } from "@/shared/useSubmit";
 import { CardFields } from "./CardFields";
 import { Suggested } from "./Suggested";
 
@@ -37,10 +38,10 @@ export function RecordPayment(props: Props) {
 
 function PaymentForm({ account, onClose }: Props) {
   const { t } = useTranslation();
-  const notify = useNotify();
+  const once = useOnce();
+  const { submit, busy } = useSubmit();
   const [form] = Form.useForm<Values>();
-  const [create, { isLoading }] = api.useCreatePaymentMutation();
-  const key = useRef(crypto.randomUUID());
+  const [create] = api.useCreatePaymentMutation();
   const available = ((cents(account.current_balance) - cents(account.pending_amount)) / 100).toFixed(2);
   const [values, setValues] = useState<Values>({
     amount: available,
@@ -51,26 +52,18 @@ function PaymentForm({ account, onClose }: Props) {
   const amount = (cents(values.amount || 0) / 100).toFixed(2);
   const isCard = values.payment_method === "card";
 
-  const submit = async () => {
+  const record = async () => {
     if (isCard) return;
-    try {
-      await create({
-        "Idempotency-Key": key.current,
-        paymentInputRequest: {
-          account: account.id,
-          amount,
-          payment_method: values.payment_method,
-          instrument: values.payment_method === "bank_transfer" ? values.instrument : undefined,
-          received_date: values.received_date.format("YYYY-MM-DD"),
-          reference: values.reference ?? "",
-        },
-      }).unwrap();
-      notify.done(t("payments.recorded", { amount: money(amount) }));
-      onClose();
-    } catch (problem) {
-      key.current = crypto.randomUUID();
-      notify.failed(problem);
-    }
+    const paymentInputRequest = {
+      account: account.id,
+      amount,
+      payment_method: values.payment_method,
+      instrument: values.payment_method === "bank_transfer" ? values.instrument : undefined,
+      received_date: values.received_date.format("YYYY-MM-DD"),
+      reference: values.reference ?? "",
+    };
+    const work = () => once((key) => create({ "Idempotency-Key": key, paymentInputRequest }).unwrap());
+    if (await submit(work, t("payments.recorded", { amount: money(amount) }), form)) onClose();
   };
   const set = (next: string) => {
     form.setFieldValue("amount", next);
@@ -80,7 +73,7 @@ function PaymentForm({ account, onClose }: Props) {
     <Form<Values>
       form={form}
       layout="vertical"
-      onFinish={() => void submit()}
+      onFinish={() => void record()}
       initialValues={values}
       onValuesChange={(_, all) => setValues({ ...values, ...all })}
     >
@@ -120,7 +113,7 @@ function PaymentForm({ account, onClose }: Props) {
       {isCard ? (
         <CardFields account={account} amount={amount} reference={values.reference ?? ""} onDone={onClose} />
       ) : (
-        <Button type="primary" htmlType="submit" loading={isLoading} block>
+        <Button type="primary" htmlType="submit" loading={busy} block>
           {t("payments.record", { amount: money(amount) })}
         </Button>
       )}

@@ -130,6 +130,27 @@ test("payment: a refund says what the balance will be, and sends amount and reas
   expect(sent[0]).toEqual([{ amount: "50.00", reason: "The debtor asked for it" }, true]);
 });
 
+test("payment: a refund whose answer was lost is asked again with its key, one after a refusal with a new one", async () => {
+  const keys: (string | null)[] = [];
+  const refused = { status: 409, code: "refund_too_large", title: "", detail: "More than was paid." };
+  openDetail(detail());
+  server.use(
+    http.get("*/health/", () => HttpResponse.json({ status: "ok" })),
+    http.post(`${LIST}:id/refund/`, ({ request }) => {
+      keys.push(request.headers.get("Idempotency-Key"));
+      return keys.length === 1 ? HttpResponse.error() : HttpResponse.json(refused, { status: 409 });
+    }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Refund" }));
+  for (const sent of [1, 2, 3]) {
+    await userEvent.click(await screen.findByRole("button", { name: /^Refund \$150/ }));
+    await waitFor(() => expect(keys).toHaveLength(sent));
+    await waitFor(() => expect(document.querySelector(".ant-btn-loading")).toBeNull());
+  }
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[0]);
+});
+
 test("payment: what was refunded already can't be refunded again", async () => {
   openDetail(detail({ refunded_amount: "100.00", refunding_amount: "50.00" }));
   expect(await screen.findByText("Refund on its way")).toBeVisible();

@@ -1,10 +1,11 @@
 import { AutoComplete, Button, Form, InputNumber } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentDetail } from "@/api/generated";
 import { api } from "@/api/tags";
 import { cents, money } from "@/shared/format";
-import { useNotify } from "@/shared/useNotify";
+import { useOnce } from "@/shared/useOnce";
+import { useSubmit } from "@/shared/useSubmit";
 
 interface Props {
   payment: PaymentDetail;
@@ -22,9 +23,10 @@ const REASONS = ["asked", "twice", "wrong", "other_debt"] as const;
 
 export function RefundForm({ payment, most, onDone }: Props) {
   const { t } = useTranslation();
-  const notify = useNotify();
-  const key = useRef(crypto.randomUUID());
-  const [refund, { isLoading }] = api.useRefundPaymentMutation();
+  const [form] = Form.useForm<Values>();
+  const once = useOnce();
+  const { submit, busy } = useSubmit();
+  const [refund] = api.useRefundPaymentMutation();
   const { data: account } = api.useGetAccountQuery({ id: payment.account });
   const full = (most / 100).toFixed(2);
   const [amount, setAmount] = useState<string | null>(full);
@@ -32,17 +34,14 @@ export function RefundForm({ payment, most, onDone }: Props) {
   const back = account && (cents(account.current_balance) + asked) / 100;
   const run = async ({ reason }: Values) => {
     const refundInputRequest = { amount: (asked / 100).toFixed(2), reason };
-    try {
-      await refund({ id: payment.id, "Idempotency-Key": key.current, refundInputRequest }).unwrap();
-      notify.done(t("payments.refund.done", { amount: money(refundInputRequest.amount) }));
-      onDone();
-    } catch (problem) {
-      key.current = crypto.randomUUID();
-      notify.failed(problem);
-    }
+    const work = () =>
+      once((key) => refund({ id: payment.id, "Idempotency-Key": key, refundInputRequest }).unwrap());
+    const done = t("payments.refund.done", { amount: money(refundInputRequest.amount) });
+    if (await submit(work, done, form)) onDone();
   };
   return (
     <Form<Values>
+      form={form}
       layout="vertical"
       className="refund"
       initialValues={{ amount: full, reason: t("payments.refund.reasons.asked") }}
@@ -70,7 +69,7 @@ export function RefundForm({ payment, most, onDone }: Props) {
       {back !== undefined && asked > 0 && (
         <p className="muted num">{t("payments.refund.balance", { amount: money(back) })}</p>
       )}
-      <Button type="primary" danger htmlType="submit" loading={isLoading} disabled={asked <= 0}>
+      <Button type="primary" danger htmlType="submit" loading={busy} disabled={asked <= 0}>
         {t("payments.refund.run", { amount: money(asked / 100) })}
       </Button>
     </Form>

@@ -1,38 +1,38 @@
 import { Button, Form, Input } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentDetail } from "@/api/generated";
 import { api } from "@/api/tags";
 import { money } from "@/shared/format";
-import { useNotify } from "@/shared/useNotify";
+import { useOnce } from "@/shared/useOnce";
+import { useSubmit } from "@/shared/useSubmit";
 
 /** A check or transfer that a person follows: its money came in, or it never will. */
 export function SettlePending({ payment }: { payment: PaymentDetail }) {
   const { t } = useTranslation();
-  const notify = useNotify();
-  const key = useRef(crypto.randomUUID());
+  const once = useOnce();
+  const { submit, busy } = useSubmit();
   const [failing, setFailing] = useState(false);
-  const [confirm, confirming] = api.useConfirmPaymentMutation();
-  const [fail, failed] = api.useFailPaymentMutation();
+  const [confirm] = api.useConfirmPaymentMutation();
+  const [fail] = api.useFailPaymentMutation();
   const amount = money(payment.amount);
-  const target = { id: payment.id, "Idempotency-Key": key.current };
-  const tell = async (change: Promise<unknown>, done: string) => {
-    try {
-      await change;
-      notify.done(done);
-    } catch (problem) {
-      key.current = crypto.randomUUID();
-      notify.failed(problem);
-    }
-  };
+  const { id } = payment;
+  const settle = () =>
+    submit(
+      () => once((key) => confirm({ id, "Idempotency-Key": key }).unwrap()),
+      t("payments.confirmed", { amount }),
+    );
+  const giveUp = (failureInputRequest: { reason: string }) =>
+    submit(
+      () => once((key) => fail({ id, "Idempotency-Key": key, failureInputRequest }).unwrap()),
+      t("payments.fail.done", { amount }),
+    );
   if (failing) {
     return (
       <Form<{ reason: string }>
         layout="vertical"
         className="refund"
-        onFinish={(failureInputRequest) =>
-          void tell(fail({ ...target, failureInputRequest }).unwrap(), t("payments.fail.done", { amount }))
-        }
+        onFinish={(values) => void giveUp(values)}
       >
         <Form.Item
           name="reason"
@@ -41,7 +41,7 @@ export function SettlePending({ payment }: { payment: PaymentDetail }) {
         >
           <Input autoFocus placeholder={t("payments.fail.example")} />
         </Form.Item>
-        <Button type="primary" danger htmlType="submit" loading={failed.isLoading}>
+        <Button type="primary" danger htmlType="submit" loading={busy}>
           {t("payments.fail.run", { amount })}
         </Button>
       </Form>
@@ -49,11 +49,7 @@ export function SettlePending({ payment }: { payment: PaymentDetail }) {
   }
   return (
     <div className="row">
-      <Button
-        type="primary"
-        loading={confirming.isLoading}
-        onClick={() => void tell(confirm(target).unwrap(), t("payments.confirmed", { amount }))}
-      >
+      <Button type="primary" loading={busy} onClick={() => void settle()}>
         {t("payments.confirm", { amount })}
       </Button>
       <Button onClick={() => setFailing(true)}>{t("payments.fail.open")}</Button>
