@@ -14,6 +14,8 @@ from debtflow.imports.workflow import MAX_COLUMNS, MAX_LINE_BYTES, MAX_ROWS
 
 csv.field_size_limit(MAX_LINE_BYTES)
 _LINE_LIMIT = MAX_LINE_BYTES + 2
+_RECORD_LINES = 500
+"""More physical lines than any row has: a quotation mark that stays open costs reading so many again, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,10 @@ def _raw_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
 
 
 class _Lines:
-    """Physical lines for the csv module, each of bounded length. `record` are those of the row being read."""
+    """Physical lines for the csv module, each of bounded length. `record` are those of the row being read.
+
+    The module asks for another line of a row only while a quotation mark is open.
+    """
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -116,6 +121,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if len(self.record) == _RECORD_LINES:
+            raise csv.Error("a quotation mark is still open")
         line = self._again.pop() if self._again else self._file.readline(_LINE_LIMIT)
         if not line:
             self.has_ended = True
@@ -140,7 +147,7 @@ class _Lines:
 
 
 def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
-    """A quotation mark that never closes costs its own line: those that it swallowed are read again."""
+    """A quotation mark that does not close costs its own line: those that it swallowed are read again."""
     with path.open(encoding=encoding, newline="") as file:
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=delimiter)
@@ -149,7 +156,7 @@ def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
             lines.record.clear()
             try:
                 cells = next(reader)
-                is_open = lines.has_ended and len(lines.record) > 1 and _is_left_open(lines.record, delimiter)
+                is_open = (lines.has_ended or len(lines.record) > 1) and not _closes(lines.record, delimiter)
             except StopIteration:
                 return
             except csv.Error:
@@ -163,12 +170,13 @@ def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
                 yield Row(line, cells, "line_too_long" if sum(map(len, lines.record)) > MAX_LINE_BYTES else "")
 
 
-def _is_left_open(record: Sequence[str], delimiter: str) -> bool:
+def _closes(record: Sequence[str], delimiter: str) -> bool:
+    """Whether each quotation mark closes before a delimiter or at the end: else it met one of another row."""
     try:
         list(csv.reader(record, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+    except csv.Error:
+        return False
+    return True
 
 
 def _workbook_rows(path: Path) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ import xlsxwriter
 from debtflow.accounts.models import Account
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import RowError
+from debtflow.imports.reading import layout_of, rows
 from debtflow.imports.tests.factories import make_csv, run_import
 
 NAME = "José Müller"
@@ -108,10 +110,33 @@ def test_line__over_64_kib__is_one_refused_row(admin, cell):
 
 @pytest.mark.parametrize("following", [3, 9_000])
 def test_quote_that_never_closes__costs_its_own_row_only(admin, following):
-    rows = b"".join(b"R%d,Name,1\n" % n for n in range(following))
-    job = run_import(b'external_ref,debtor_name,original_amount\nBad,"Ana,1\n' + rows, admin)
+    good = b"".join(b"R%d,Name,1\n" % n for n in range(following))
+    job = run_import(b'external_ref,debtor_name,original_amount\nBad,"Ana,1\n' + good, admin)
     assert errors_of(job, admin) == [(2, "", "quote_not_closed")]
     assert (job.processed_ok, job.processed_errors) == (following, 1)
+
+
+@pytest.mark.parametrize("later", ['Bo "Bud" Lee', '"Lee, Bo"', '"Lee\nBo"'])
+def test_quote_that_meets_one_of_a_later_row__costs_its_own_row_only(admin, later):
+    body = f'external_ref,debtor_name,original_amount\nBad,"Ana,1\nR1,A,1\nR2,{later},1\nR3,C,1\n'
+    job = run_import(body.encode(), admin)
+    assert errors_of(job, admin) == [(2, "", "quote_not_closed")]
+    with tenant_transaction(admin):
+        assert sorted(Account.objects.values_list("external_ref", flat=True)) == ["R1", "R2", "R3"]
+
+
+def test_quote_in_every_row_that_does_not_close__is_read_in_time_that_grows_with_the_file(admin, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("external_ref,debtor_name,original_amount\n" + 'R","1\n' * 20_000)
+    layout = layout_of(path, column_mapping={})
+    begun = time.process_time()
+    assert {row.problem for row in rows(path, layout)} == {"quote_not_closed"}
+    assert time.process_time() - begun < 20
+
+
+def test_last_row_cut_off_inside_a_quote__is_refused(admin):
+    job = run_import(b'external_ref,debtor_name,original_amount\nR1,A,1\nR2,B,"12', admin)
+    assert errors_of(job, admin) == [(3, "", "quote_not_closed")]
 
 
 def test_archive_with_a_csv_name__is_refused(admin):
