@@ -1,8 +1,8 @@
 """Imports as they are read and as they are told what to do."""
 
-import json
 from typing import Any
 
+import orjson
 from rest_framework import serializers
 
 from debtflow.common.api.pagination import PageQuery
@@ -108,8 +108,8 @@ class _ColumnMapping(serializers.DictField):
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, str):
             try:
-                data = json.loads(data)
-            except ValueError as error:
+                data = orjson.loads(data)
+            except orjson.JSONDecodeError as error:
                 raise serializers.ValidationError("Write the mapping as a JSON object.") from error
         return super().to_internal_value(data)
 

@@ -99,7 +99,10 @@ def test_field_mapped_to_nothing__is_not_read(api, admin):
     assert work(client, send(client, "upload", body, **form), admin)["status"] == "completed"
 
 
-@pytest.mark.parametrize("mapping", ['{"nothing": "x"}', '{"external_ref": ""}', "[]", "{"])
+NO_MAPPINGS = ['{"nothing": "x"}', '{"external_ref": ""}', '{"external_ref": "\\ud800"}', "[]", "{", "[" * 100_000]
+
+
+@pytest.mark.parametrize("mapping", NO_MAPPINGS, ids=lambda text: text[:26])
 def test_upload__mapping_that_cannot_be__names_the_field_and_keeps_nothing(api, admin, mapping):
     answer = send(api(admin), "upload", make_csv(placements(1)), column_mapping=mapping)
     assert answer.status_code == 400
