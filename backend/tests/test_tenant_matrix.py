@@ -1,20 +1,16 @@
 """Every operation of the API, every place of an id in it, every role, with ids of another agency and of a teammate.
 
 The answer must be the one for an id that does not exist, no byte of the other agency may be in it, and nothing of the
-other agency may change. An operation that the table of bodies doesn't cover fails. The same runs with the
-application's own filter taken out: row security alone must hold.
+other agency may change. An operation without a body in `calls` fails. The same runs with the application's own filter
+taken out: row security alone must hold.
 """
 
-import copy
 import re
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 
 from debtflow.accounts.models import AccountQuerySet
 from debtflow.agencies import support
@@ -22,10 +18,10 @@ from debtflow.agencies.api_keys import GRANTABLE
 from debtflow.agencies.tests.factories import make_superuser
 from debtflow.common.access import Actor, Role
 from debtflow.common.ids import uuid7
-from debtflow.common.schema.declared import tenant_models
 from debtflow.payments.models import PaymentQuerySet
+from tests.calls import Kept, answer, content, places, send
 from tests.operations import operations
-from tests.worlds import make_world
+from tests.worlds import fingerprint, make_world
 
 MARK = "zqxcanary"
 
@@ -36,47 +32,6 @@ PLATFORM_SEES = {"listAgencies", "getAgency", "updateAgency", "openSupportSessio
 
 NEEDED_LATER = {"deleteSavedView"}
 """Ours is not deleted: operations after this one need it, and the answer has no body that could tell anything."""
-
-
-def bodies(own):
-    """A valid body for each operation that needs one before it looks an id up, by the place that is tested."""
-    account, collector = str(own.ids["account"]), str(own.ids["collector"])
-    soon = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
-    by_ids = {"account_ids": [account], "collector_ids": [collector], "strategy": "round_robin", "dry_run": True}
-    by_filter = {"filter": {}, "collector_ids": [collector], "strategy": "round_robin", "dry_run": True}
-    return {
-        "addAccountNote": {(): {"text": "Called, no answer"}},
-        "assignAccount": {(): {"collector_id": collector}},
-        "bulkAssignAccounts": {(): by_ids, ("filter",): by_filter},
-        "bulkPrioritizeAccounts": {(): {"account_ids": [account], "priority": 2}, ("filter",): {"priority": 2}},
-        "createAccountContact": {(): {"channel": "phone", "direction": "outbound", "disposition": "no_answer"}},
-        "createAdjustment": {
-            (): {"account": account, "kind": "write_off", "amount": "1.00", "reason": "A rounding difference"}
-        },
-        "createPayment": {(): {"account": account, "amount": "1.00", "payment_method": "cash"}},
-        "createPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
-        "createSettlementOffer": {(): {"account": account, "percent": 60, "expires_on": soon}},
-        "createSavedView": {(): {"name": "Mine", "filters": {}}},
-        "deactivateCollector": {
-            (): {"open_accounts_to": "nobody"},
-            ("to_collector_id",): {"open_accounts_to": "collector"},
-        },
-        "failPayment": {(): {"reason": "The check bounced"}},
-        "openSupportSession": {(): {"agency_id": str(own.ids["agency"]), "reason": "Ticket 4711, asked by phone"}},
-        "previewPaymentPlan": {(): {"account": account, "count": 2, "first_date": soon, "frequency": "monthly"}},
-        "readNotifications": {(): {"ids": []}},
-        "refundPayment": {(): {"reason": "Paid twice"}},
-        "revealAccountSsn": {(): {"reason": "Verifying the debtor on the phone"}},
-        "transitionAccount": {(): {"new_status": "in_contact"}},
-        "updateAccount": {(): {"priority": 2}},
-        "updateAgency": {(): {"license_number": "L-2"}},
-        "updateCollector": {(): {"max_accounts": 500}},
-        "updateCreditor": {(): {"reference": "R-2"}},
-        "updateImportSource": {(): {"poll_minutes": 30}},
-        "updateSavedView": {(): {"is_shared": False}},
-        "updateUser": {(): {"last_name": "Roe"}},
-        "uploadImport": {(): {}},
-    }
 
 
 @pytest.fixture(autouse=True)
@@ -112,82 +67,6 @@ def cast(own):
     }
 
 
-def fingerprint(world):
-    """One hash over every row of the agency in every table."""
-    parts = []
-    with connections["admin"].cursor() as cursor:
-        for model in tenant_models():
-            table, column = model._meta.db_table, model.protection.agency_column
-            cursor.execute(
-                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"
-                f" WHERE {column} = %s",
-                [world.admin.agency_id],
-            )
-            parts.append((table, cursor.fetchone()[0]))
-    return parts
-
-
-def content(response):
-    return b"".join(response.streaming_content) if response.streaming else response.content
-
-
-def send(client, operation, *, path_id=None, query=None, body=None):
-    url = operation.url(path_id) if path_id else operation.path
-    if operation.method == "get":
-        return client.get(url, query or {})
-    if operation.content_type.startswith("multipart"):
-        file = SimpleUploadedFile("own.csv", f"external_ref,debtor_name,original_amount\n{uuid7()},A,1\n".encode())
-        return client.post(url, {"file": file, **(body or {})}, format="multipart")
-    return getattr(client, operation.method)(url, body or {})
-
-
-def answer(response, identity):
-    """What a caller can tell apart: status, headers and body, without the id itself and the request's own id."""
-    text = content(response).decode(errors="replace").replace(str(identity), "<id>")
-    text = re.sub(r'"request_id":"[^"]*"', '"request_id":"-"', text)
-    if response.status_code < 300:
-        text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[0-9:.Z+]+", "<new>", text)
-    headers = {name: value for name, value in response.headers.items() if name not in {"X-Request-ID", "ETag"}}
-    headers.pop("Content-Length", None)
-    return response.status_code, headers, text
-
-
-def put(body, place, identity):
-    """The body with the id at the place, as a list's only member where the place is in a list."""
-    *way, last = [part for part in place if part != "[]"]
-    for part in way:
-        body = body.setdefault(part, {})
-    body[last] = [str(identity)] if place[-1] == "[]" else str(identity)
-
-
-def base_of(operation, place, own):
-    table = bodies(own)
-    assert operation.name in table, f"{operation.name} takes an id at {place}: give it a valid body in bodies()"
-    found = table[operation.name]
-    return copy.deepcopy(found.get(place[:1], found[()]))
-
-
-def places(operation, own):
-    """Each place of an id, as a function that calls the operation with an id there and what is ours elsewhere."""
-    if operation.path_ids:
-        body = bodies(own).get(operation.name, {}).get(())
-        yield "path", lambda client, identity: send(client, operation, path_id=identity, body=body)
-    own_path = own.in_path(operation.path) if operation.path_ids else None
-    for name in operation.query_ids:
-        yield (
-            f"query {name}",
-            lambda client, identity, name=name: send(client, operation, path_id=own_path, query={name: str(identity)}),
-        )
-    for place in operation.body_ids:
-
-        def call(client, identity, place=place):
-            body = base_of(operation, place, own)
-            put(body, place, identity)
-            return send(client, operation, path_id=own_path, body=body)
-
-        yield f"body {'.'.join(place)}", call
-
-
 def assert_silent(response, victim, identity, where):
     """No mark and none of the victim's ids, but the one that the caller sent."""
     said = content_of(response)
@@ -199,14 +78,6 @@ def assert_silent(response, victim, identity, where):
 
 def content_of(response):
     return str(dict(response.headers)) + content(response).decode(errors="replace")
-
-
-class Kept:
-    """A response whose body can be read more than once."""
-
-    def __init__(self, response):
-        self.status_code, self.headers, self.streaming = response.status_code, response.headers, False
-        self.content = content(response)
 
 
 def compare(operation, cast, own, victim, api):

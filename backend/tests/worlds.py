@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
+
+from django.db import connections
 
 from debtflow.accounts import bulk_jobs, bulk_work
 from debtflow.accounts.allocation import Strategy
@@ -16,6 +19,7 @@ from debtflow.agencies.models import Session, User
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
 from debtflow.common.access import Actor
 from debtflow.common.ids import uuid7
+from debtflow.common.schema.declared import tenant_models
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import ImportMapping, ImportSource
 from debtflow.imports.tests.factories import make_csv, run_import
@@ -152,3 +156,18 @@ def _credentials(world: World, mark: str) -> dict[str, UUID]:
     superuser = make_superuser()
     visit = support.open_support_session(agency_id=world.admin.door_id, reason=f"{mark} asked us", actor=superuser)
     return {"api_key": key.id, "session": session.id, "support_session": visit.id}
+
+
+def fingerprint(world: World) -> list[Any]:
+    """One hash over every row of the agency in every table."""
+    parts = []
+    with connections["admin"].cursor() as cursor:
+        for model in tenant_models():
+            table, column = model._meta.db_table, model.protection.agency_column
+            cursor.execute(
+                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"
+                f" WHERE {column} = %s",
+                [world.admin.agency_id],
+            )
+            parts.append((table, cursor.fetchone()[0]))
+    return parts

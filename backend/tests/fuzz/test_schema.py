@@ -26,8 +26,7 @@ from schemathesis.specs.openapi.checks import (
 
 from debtflow.agencies.api.authentication import ActorAuthentication
 from tests.operations import operations
-from tests.test_tenant_matrix import fingerprint
-from tests.worlds import make_world
+from tests.worlds import fingerprint, make_world
 
 FULL = bool(os.environ.get("FULL"))
 CASES, EACH = (20_000, 300) if FULL else (200, 3)
