@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { AccountListItem } from "@/api/generated";
+import { latest } from "@/api/latest";
 import { useAccountPagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
 import { DataTable } from "@/shared/DataTable";
@@ -36,10 +37,10 @@ function AccountList({ from }: { from: Origin }) {
   const can = useCan();
   const filters = useAccountFilters(from);
   const { params, update, query, active, clear } = filters;
-  const { currentData, data, error, refetch, fetchNextPage, hasNextPage } =
-    useAccountPagesInfiniteQuery(query);
-  const rows = (currentData ?? data)?.pages.flatMap((page) => page.results);
-  const first = (currentData ?? data)?.pages[0];
+  const list = useAccountPagesInfiniteQuery(query);
+  const pages = latest(list)?.pages;
+  const rows = pages?.flatMap((page) => page.results);
+  const first = pages?.[0];
   const filter = useMemo(() => accountFilters(params, from), [params, from]);
   const matching = first?.count ?? 0;
   const chosen = useSelection(filter, matching, params.get("select") === "all");
@@ -95,8 +96,8 @@ function AccountList({ from }: { from: Origin }) {
         label={t(`layout.nav.${from}`)}
         columns={useAccountColumns(params.get("ordering"), params.getAll("column"))}
         rows={rows}
-        error={error}
-        onRetry={refetch}
+        error={list.error}
+        onRetry={list.refetch}
         onOpen={open}
         onHover={(row) => prefetch({ id: row.id }, { ifOlderThan: 30 })}
         onSort={(field, descending) =>
@@ -105,7 +106,7 @@ function AccountList({ from }: { from: Origin }) {
         cursorId={cursorId}
         selected={chosen.selection.isAll ? rows?.map((row) => row.id) : chosen.ids}
         onSelect={can("account.assign") ? chosen.pick : undefined}
-        onEnd={() => hasNextPage && void fetchNextPage()}
+        onEnd={() => list.hasNextPage && void list.fetchNextPage()}
         width={1010}
         empty={
           <EmptyState title={active.length > 0 ? t("accounts.empty") : t(`accounts.emptyList.${from}`)}>

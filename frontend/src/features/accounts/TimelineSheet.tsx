@@ -3,6 +3,7 @@ import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Activity } from "@/api/generated";
+import { latest } from "@/api/latest";
 import { useTimelinePagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
@@ -30,12 +31,12 @@ export function TimelineSheet({ id }: { id: string }) {
   const { params, update } = useUrlState();
   const filter = params.get("timeline") ?? "all";
   const oldestFirst = params.get("timeline_order") === "oldest";
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useTimelinePagesInfiniteQuery({
+  const list = useTimelinePagesInfiniteQuery({
     id,
     activityType: KINDS[filter],
     ordering: oldestFirst ? "created_at" : undefined,
   });
-  const rows = data?.pages.flatMap((page) => page.results);
+  const rows = latest(list)?.pages.flatMap((page) => page.results);
   return (
     <Sheet
       title={t("accounts.timeline")}
@@ -62,8 +63,8 @@ export function TimelineSheet({ id }: { id: string }) {
       }
     >
       {can("account.work") && <NoteForm id={id} />}
-      {error && !rows && <ProblemState error={error} onRetry={refetch} />}
-      {!rows && !error && <Delayed />}
+      {list.error && !rows && <ProblemState error={list.error} onRetry={list.refetch} />}
+      {!rows && !list.error && <Delayed />}
       <ul className="timeline">
         {rows?.map((one) => (
           <li key={one.id}>
@@ -78,8 +79,8 @@ export function TimelineSheet({ id }: { id: string }) {
         ))}
       </ul>
       {rows?.length === 0 && <p className="muted">{t("accounts.timelineEmpty")}</p>}
-      {hasNextPage && (
-        <Button className="no-print" onClick={() => void fetchNextPage()}>
+      {list.hasNextPage && (
+        <Button className="no-print" onClick={() => void list.fetchNextPage()}>
           {oldestFirst ? t("accounts.moreNewer") : t("accounts.more")}
         </Button>
       )}

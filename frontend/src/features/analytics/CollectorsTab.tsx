@@ -1,5 +1,6 @@
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { latest } from "@/api/latest";
 import { api } from "@/api/tags";
 import { Chart } from "@/shared/charts/Chart";
 import { Delayed } from "@/shared/Delayed";
@@ -15,8 +16,9 @@ import { ALL, collectorColumns } from "./collectorColumns";
 /** Who brought in what, out of what they hold. */
 export function CollectorsTab({ query }: { query: PeriodQuery }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = api.useListCollectorPerformanceQuery(query);
-  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
+  const asked = api.useListCollectorPerformanceQuery(query);
+  const data = latest(asked);
+  if (asked.error && !data) return <ProblemState error={asked.error} onRetry={asked.refetch} />;
   if (!data) return <Delayed rows={8} />;
   if (data.length === 0) return <EmptyState title={t("analytics.noCollectors")} />;
   return (

@@ -120,6 +120,18 @@ test("dashboard: the chosen window stands in the address and is what is asked fo
   expect(asked.some((url) => url.pathname.endsWith("dashboard/") && url.search === "?period=7d")).toBe(true);
 });
 
+test("dashboard: where the chosen window can't be had, no figures of another one stand under it", async () => {
+  answer({});
+  open();
+  await figures();
+  server.use(
+    http.get(`${API}dashboard/`, () => HttpResponse.json(problem(500, "No figures."), { status: 500 })),
+  );
+  await userEvent.click(screen.getByText("7 days"));
+  expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+  expect(screen.queryByRole("region", { name: "Key figures" })).toBeNull();
+});
+
 test("dashboard: while the figures load, says so; other parts need not wait", async () => {
   answer({ aging: [aBucket()] });
   server.use(http.get(`${API}dashboard/`, () => delay("infinite")));

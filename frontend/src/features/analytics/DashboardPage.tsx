@@ -1,6 +1,7 @@
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { latest } from "@/api/latest";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
 import { ExportButton } from "@/shared/ExportButton";
@@ -20,7 +21,8 @@ import { StatusSheet } from "./StatusSheet";
 export function DashboardPage() {
   const { t } = useTranslation();
   const period = usePeriod();
-  const { data, error, refetch } = api.useGetDashboardQuery(period.query, { pollingInterval: 15_000 });
+  const asked = api.useGetDashboardQuery(period.query, { pollingInterval: 15_000 });
+  const data = latest(asked);
   usePageTitle(t("layout.nav.dashboard"));
   return (
     <div className="page stack">
@@ -33,8 +35,8 @@ export function DashboardPage() {
           name="dashboard"
         />
       </div>
-      {error && !data && <ProblemState error={error} onRetry={refetch} />}
-      {!data && !error && <Delayed rows={4} />}
+      {asked.error && !data && <ProblemState error={asked.error} onRetry={asked.refetch} />}
+      {!data && !asked.error && <Delayed rows={4} />}
       {data && <Figures of={data} />}
       <div className="dashboard-grid">
         <CollectedSheet query={period.query} />
@@ -49,15 +51,16 @@ export function DashboardPage() {
 
 function CollectorsSheet({ query }: { query: PeriodQuery }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = api.useListCollectorPerformanceQuery(query);
+  const asked = api.useListCollectorPerformanceQuery(query);
+  const data = latest(asked);
   return (
     <Sheet
       title={t("dashboard.collectors")}
       flush
       extra={<Link to="/analytics?tab=collectors">{t("dashboard.all")}</Link>}
     >
-      {error && !data ? (
-        <ProblemState error={error} onRetry={refetch} />
+      {asked.error && !data ? (
+        <ProblemState error={asked.error} onRetry={asked.refetch} />
       ) : (
         <Table
           size="small"

@@ -2,6 +2,7 @@ import { InputNumber } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { latest } from "@/api/latest";
 import { useStagnantPagesInfiniteQuery } from "@/api/lists";
 import { DataTable } from "@/shared/DataTable";
 import { listPath } from "@/shared/drilldown";
@@ -21,8 +22,9 @@ export function StagnantTab() {
   const { params, update } = useUrlState();
   const asked = Number(params.get("days"));
   const query = Number.isInteger(asked) && asked >= 1 && asked <= LONGEST ? { days: asked } : {};
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useStagnantPagesInfiniteQuery(query);
-  const first = data?.pages[0];
+  const list = useStagnantPagesInfiniteQuery(query);
+  const pages = latest(list)?.pages;
+  const first = pages?.[0];
   const shown = first && `${integer(first.count)}${first.count_is_exact ? "" : "+"}`;
   return (
     <div className="tab-fill">
@@ -46,11 +48,11 @@ export function StagnantTab() {
       <DataTable
         label={t("analytics.tab.stagnant")}
         columns={stagnantColumns(t)}
-        rows={data?.pages.flatMap((page) => page.results)}
-        error={error}
-        onRetry={refetch}
+        rows={pages?.flatMap((page) => page.results)}
+        error={list.error}
+        onRetry={list.refetch}
         onOpen={(row) => void navigate(`/accounts/${row.id}?from=accounts`)}
-        onEnd={() => hasNextPage && void fetchNextPage()}
+        onEnd={() => list.hasNextPage && void list.fetchNextPage()}
         empty={<EmptyState title={t("analytics.noStagnant", { count: first?.days ?? 0 })} />}
         compact={(row) => (
           <>

@@ -1,4 +1,5 @@
 import type { Trend } from "@/api/generated";
+import { latest } from "@/api/latest";
 import { api } from "@/api/tags";
 import type { Point } from "@/shared/charts/series";
 import { listPath } from "@/shared/drilldown";
@@ -37,15 +38,15 @@ interface Asked {
 
 export function useTrends({ query, granularity, split = "all", compare = true }: Asked) {
   const now = api.useListPaymentTrendsQuery({ ...trendsArg(query), granularity, split });
-  const { data: dashboard } = api.useGetDashboardQuery(query, { skip: !compare });
+  const { currentData: dashboard } = api.useGetDashboardQuery(query, { skip: !compare });
   const window = dashboard?.previous.period;
   const before = api.useListPaymentTrendsQuery(
     { dateFrom: window?.date_from, dateTo: window?.date_to, granularity, split },
     { skip: !compare || !window },
   );
   return {
-    rows: now.data,
-    before: compare ? before.data : undefined,
+    rows: latest(now),
+    before: compare ? before.currentData : undefined,
     error: now.error,
     refetch: now.refetch,
   };

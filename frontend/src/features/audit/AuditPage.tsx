@@ -2,9 +2,9 @@ import { Button, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAuditPagesInfiniteQuery } from "@/api/endless";
 import type { AuditEvent } from "@/api/generated";
+import { latest } from "@/api/latest";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
-
 import { Ref } from "@/shared/Ref";
 import { usePageTitle } from "@/shared/usePageTitle";
 import { useRowCursor } from "@/shared/useRowCursor";
@@ -20,7 +20,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   const filters = useAuditFilters();
   const list = useAuditPagesInfiniteQuery(filters.query);
-  const rows = list.data?.pages.flatMap((page) => page.results);
+  const rows = latest(list)?.pages.flatMap((page) => page.results);
   const open = (event: AuditEvent) => filters.setOpen(event.id);
   const { cursorId } = useRowCursor({ rows: rows ?? [], initialId: filters.open, onOpen: open });
   usePageTitle(t("layout.nav.audit"));

@@ -20,7 +20,7 @@ export function ImportPage() {
   const { id = "" } = useParams();
   const { t } = useTranslation();
   const [isLive, setLive] = useState(true);
-  const { data: job, error, refetch } = api.useGetImportQuery({ id }, isLive ? LIVE : {});
+  const { currentData: job, error, refetch } = api.useGetImportQuery({ id }, isLive ? LIVE : {});
   if (job && isRunning(job) !== isLive) setLive(isRunning(job));
   useRefreshAtEnd(job && [job]);
   usePageTitle(job?.file_name ?? t("imports.job"), { label: t("layout.nav.imports"), to: "/imports" });

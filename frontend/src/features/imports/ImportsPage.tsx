@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { ImportJob } from "@/api/generated";
+import { latest } from "@/api/latest";
 import { useImportPagesInfiniteQuery } from "@/api/lists";
 import { api } from "@/api/tags";
 import { DataTable } from "@/shared/DataTable";
@@ -31,7 +32,8 @@ export function ImportsPage() {
   const { data: sources } = api.useListImportSourcesQuery(undefined, pace);
   const trigger = useTrigger(sources);
   const list = useImportPagesInfiniteQuery(filters.query, pace);
-  const jobs = list.data?.pages.flatMap((page) => page.results);
+  const pages = latest(list)?.pages;
+  const jobs = pages?.flatMap((page) => page.results);
   const moves = trigger.checking || (jobs?.some(isRunning) ?? false);
   useEffect(() => setLive(moves), [moves]);
   useRefreshAtEnd(jobs);
@@ -39,7 +41,7 @@ export function ImportsPage() {
   const { cursorId } = useRowCursor({ rows: jobs ?? [], onOpen: open });
   const columns = useImportColumns(sources);
   usePageTitle(t("layout.nav.imports"));
-  const first = list.data?.pages[0];
+  const first = pages?.[0];
   const nextCheck = sources
     ?.filter((source) => source.is_active)
     .map((source) => source.next_poll_at)

@@ -100,6 +100,17 @@ test("payments: a failing list says why and can be asked again", async () => {
   expect(await screen.findByText("Angela Torres")).toBeVisible();
 });
 
+test("payments: a filter whose answer fails says why, and shows no payments of another filter", async () => {
+  answer([aPayment()]);
+  open();
+  expect(await screen.findByText("Angela Torres")).toBeVisible();
+  server.use(http.get(LIST, () => HttpResponse.json({ status: 503, code: "busy" }, { status: 503 })));
+  await userEvent.click(screen.getByText("Failed"));
+  expect(await screen.findByRole("button", { name: /again/i })).toBeVisible();
+  expect(screen.queryByText("Angela Torres")).toBeNull();
+  expect(screen.queryByText("Total $12,450.00")).toBeNull();
+});
+
 test("payments: while the list loads nothing claims to be empty", async () => {
   server.use(
     http.get("*/api/v1/collectors/", () => HttpResponse.json({ results: [] })),
