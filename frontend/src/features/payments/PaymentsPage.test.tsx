@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Payment, PaymentDetail } from "@/api/generated";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { PaymentsPage } from "./PaymentsPage";
@@ -13,6 +13,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();
   server.resetHandlers();
+  vi.restoreAllMocks();
 });
 afterAll(() => server.close());
 
@@ -109,6 +110,19 @@ test("payments: a filter whose answer fails says why, and shows no payments of a
   expect(await screen.findByRole("button", { name: /again/i })).toBeVisible();
   expect(screen.queryByText("Angela Torres")).toBeNull();
   expect(screen.queryByText("Total $12,450.00")).toBeNull();
+});
+
+test("payments: on a narrow screen a payment opens over the list as it is filtered", async () => {
+  const wide = window.matchMedia;
+  vi.spyOn(window, "matchMedia").mockImplementation((media) => ({
+    ...wide(media),
+    matches: media.includes("max-width: 767px"),
+  }));
+  openDetail(detail());
+  cleanup();
+  const { router } = open("/payments?status=completed&payment_method=card");
+  await userEvent.click(await screen.findByRole("link", { name: "Angela Torres" }));
+  expect(router.state.location.search).toBe(`?status=completed&payment_method=card&open=${aPayment().id}`);
 });
 
 test("payments: while the list loads nothing claims to be empty", async () => {

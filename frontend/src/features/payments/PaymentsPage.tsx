@@ -61,7 +61,7 @@ export function PaymentsPage() {
         empty={<Nothing filters={filters} />}
         compact={(row) => (
           <>
-            <Link to={`?open=${row.id}`}>{row.debtor_name}</Link> <Status of={row.status} />{" "}
+            <Link to={filters.addressOf(row.id)}>{row.debtor_name}</Link> <Status of={row.status} />{" "}
             <span className="num">{money(row.amount)}</span>
           </>
         )}
@@ -74,10 +74,7 @@ export function PaymentsPage() {
           )
         }
       />
-      <PaymentDrawer
-        id={filters.params.get("open")}
-        onClose={() => filters.update({ open: null, refund: null })}
-      />
+      <PaymentDrawer id={filters.params.get("open")} onClose={() => filters.update({ open: null })} />
     </div>
   );
 }

@@ -42,6 +42,12 @@ export function usePaymentFilters() {
     params,
     update,
     query,
+    /** The list as it is filtered, with one payment open. */
+    addressOf: (id: string) => {
+      const shown = new URLSearchParams(params);
+      shown.set("open", id);
+      return `?${shown}`;
+    },
     active: FILTERS.some((name) => params.has(name)),
     clear: () => update(Object.fromEntries(FILTERS.map((name) => [name, null]))),
   };
