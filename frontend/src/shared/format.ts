@@ -44,12 +44,17 @@ export const cents = (value: string | number) => Math.round(Number(value) * 100)
 /** A calendar day ("2026-06-03") has no time zone: it is never shifted. */
 const parse = (value: string) => (value.length === 10 ? dayjs(value).toDate() : new Date(value));
 
-export function shortDate(value: string): string {
+/** An address may say anything: what is no day stands as it was written. */
+function written(value: string, write: (date: Date) => string): string {
   const date = parse(value);
-  return date.getFullYear() === new Date().getFullYear() ? day().format(date) : dayYear().format(date);
+  return Number.isNaN(date.getTime()) ? value : write(date);
 }
 
-export const fullDate = (value: string) => dayYear().format(parse(value));
+const isThisYear = (date: Date) => date.getFullYear() === new Date().getFullYear();
+
+export const shortDate = (value: string) =>
+  written(value, (date) => (isThisYear(date) ? day() : dayYear()).format(date));
+export const fullDate = (value: string) => written(value, (date) => dayYear().format(date));
 export const monthYear = (value: string) => month().format(parse(value));
 export const timeOfDay = (value: string) => clock().format(new Date(value));
 export const exactTime = (value: string) => exact().format(new Date(value));
