@@ -31,6 +31,7 @@ export const api = generatedApi.enhanceEndpoints({
     },
     listPayments: { providesTags: ["Payment"] },
     getPayment: { providesTags: ["Payment"] },
+    getPaymentReceipt: { providesTags: ["Payment"] },
     listLinkedAccounts: { providesTags: ["AccountList"] },
     unassignAccount: { invalidatesTags: (_r, _e, { id }) => [...account(id), ...LISTS, "Collector"] },
     createPayment: {
