@@ -113,7 +113,8 @@ function useSentence() {
       amount: money(facts.amount ?? 0),
       errors: integer(Number(facts.errors ?? 0)),
     };
-    const known = kind.replaceAll(".", "_") as "import_finished";
+    const isFailure = kind === "import.finished" && facts.status === "failed";
+    const known = (isFailure ? "import_failed" : kind.replaceAll(".", "_")) as "import_finished";
     return t(`notifications.kind.${known}`, { ...words, defaultValue: t("notifications.other") });
   };
 }

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
@@ -36,6 +36,12 @@ test("bell: counts the unread, says what happened with its link, and a click mar
           notice("a", "account.assigned", { count: 118 }),
           notice("b", "payment.completed", { account_id: "acc", amount: "150.00" }),
           notice("c", "import.finished", { job_id: "job", accounts: 44, errors: 1 }, "2026-11-24T11:00:00Z"),
+          notice(
+            "e",
+            "import.finished",
+            { job_id: "bad", status: "failed", accounts: 0, errors: 0 },
+            "2026-11-24T11:00:00Z",
+          ),
           notice("d", "kind.of.tomorrow", {}, "2026-11-24T11:00:00Z"),
         ],
       }),
@@ -54,6 +60,10 @@ test("bell: counts the unread, says what happened with its link, and a click mar
   expect(screen.getByRole("link", { name: "Import ended: 44 accounts added, 1 failed" })).toHaveAttribute(
     "href",
     "/imports/job",
+  );
+  expect(screen.getByRole("link", { name: "Import failed: 0 accounts added" })).toHaveAttribute(
+    "href",
+    "/imports/bad",
   );
   expect(screen.getByText("Something happened in your agency")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("link", { name: "Payment of $150.00 came in" }));
@@ -74,14 +84,33 @@ test("bell: nothing new says so, a failure offers to ask again", async () => {
   expect(await screen.findByRole("button", { name: /again/i })).toBeInTheDocument();
 });
 
-test("search: '/' focuses it from anywhere, Enter lists what matches", async () => {
+function knows(...results: object[]) {
   server.use(
-    http.get("*/api/v1/accounts/", () => HttpResponse.json({ results: [], next: null, previous: null })),
+    http.get("*/api/v1/accounts/", () => HttpResponse.json({ results, next: null, previous: null })),
   );
-  renderPage(<GlobalSearch />);
+}
+
+test("search: '/' focuses it from anywhere, Enter opens the list where nobody is known yet", async () => {
+  knows();
+  const { router } = renderPage(<GlobalSearch />);
   const field = await screen.findByRole("combobox", { name: "Search debtors" });
   await userEvent.keyboard("/");
   expect(field).toHaveFocus();
   await userEvent.keyboard("6145550100{Enter}");
   expect(await screen.findByText("elsewhere")).toBeVisible();
+  expect(router.state.location.pathname + router.state.location.search).toBe("/accounts?search=6145550100");
+});
+
+test("search: Enter opens the best match", async () => {
+  knows(
+    { id: "a1", debtor_name: "Angela Torres", external_ref: "NGR-104233", status: "new" },
+    { id: "a2", debtor_name: "Angelo Torres", external_ref: "NGR-104234", status: "new" },
+  );
+  const { router } = renderPage(<GlobalSearch />);
+  const field = await screen.findByRole("combobox", { name: "Search debtors" });
+  await userEvent.type(field, "ange");
+  await screen.findByText("NGR-104233");
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
+  expect(await screen.findByText("elsewhere")).toBeVisible();
+  expect(router.state.location.pathname).toBe("/accounts/a1");
 });
