@@ -81,12 +81,10 @@ def commissions_file(*, file_format: str, actor: Actor, **filters: Any) -> Any:
     """CSV or XLSX of the filtered rows. Their number goes into the audit trail before the first one leaves."""
     with tenant_transaction(actor):
         count = filtered(actor=actor, **filters).count()
+        tabular.refuse_too_long(count, file_format)
         facts = {"rows": count, "format": file_format, "filters": sorted(filters)}
         audit.record("commission.export", object_type="commission", object_id=None, facts=facts, actor=actor)
-    respond = tabular.csv_response if file_format == "csv" else tabular.xlsx_response
-    response = respond("commissions", COLUMNS, _rows(actor, filters))
-    response["X-Row-Count"] = str(count)
-    return response
+    return tabular.table_response(file_format, "commissions", COLUMNS, _rows(actor, filters), count=count)
 
 
 def _rows(actor: Actor, filters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,6 @@ from debtflow.accounts.selectors import filtered
 from debtflow.audit import services as audit
 from debtflow.common import tabular
 from debtflow.common.access import Actor
-from debtflow.common.errors import Invalid
 from debtflow.common.tenancy import tenant_transaction
 
 COLUMNS = (
@@ -31,15 +30,11 @@ def accounts_file(*, file_format: str, filters: dict[str, Any], actor: Actor) ->
     """CSV or XLSX. The number of rows goes into the audit trail before the first one leaves."""
     with tenant_transaction(actor):
         count = filtered(filters, actor=actor).count()
-        if file_format == "xlsx" and count > tabular.MOST_XLSX_ROWS:
-            raise Invalid.field("file_format", f"A sheet holds {tabular.MOST_XLSX_ROWS:,} rows. Take csv.")
+        tabular.refuse_too_long(count, file_format)
         facts = {"rows": count, "format": file_format, "filters": sorted(filters)}
         audit.record("account.export", object_type="account", object_id=None, facts=facts, actor=actor)
     header = [column.replace("creditor__name", "creditor") for column in COLUMNS]
-    respond = tabular.csv_response if file_format == "csv" else tabular.xlsx_response
-    response = respond("accounts", header, _rows(filters, actor))
-    response["X-Row-Count"] = str(count)
-    return response
+    return tabular.table_response(file_format, "accounts", header, _rows(filters, actor), count=count)
 
 
 def _rows(filters: dict[str, Any], actor: Actor) -> Iterator[tuple[Any, ...]]:

@@ -42,8 +42,8 @@ def table_file(*, table: str, file_format: str, asked: Asked, actor: Actor) -> A
     with tenant_transaction(actor):
         facts = {"table": table, "format": file_format, "rows": len(rows)}
         audit.record("analytics.export", object_type="agency", object_id=actor.agency_id, facts=facts, actor=actor)
-    respond = tabular.csv_response if file_format == "csv" else tabular.xlsx_response
-    return respond(f"{table}-{asked.period.end}", header, [[row[name] for name in header] for row in rows])
+    values = [[row[name] for name in header] for row in rows]
+    return tabular.table_response(file_format, f"{table}-{asked.period.end}", header, values, count=len(rows))
 
 
 def _dashboard(asked: Asked, actor: Actor) -> Rows:

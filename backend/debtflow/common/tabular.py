@@ -12,6 +12,8 @@ import xlsxwriter
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from debtflow.common.errors import Invalid
+
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The last four are the wide forms, which spreadsheets in East Asian languages take for the narrow ones."""
@@ -51,16 +53,29 @@ def _drain(buffer: io.StringIO) -> bytes:
     return text.encode()
 
 
+def refuse_too_long(count: int, file_format: str) -> None:
+    """Raises `Invalid` for more rows than a file of this format holds."""
+    if file_format == "xlsx" and count > MOST_XLSX_ROWS:
+        raise Invalid.field("file_format", f"A sheet holds {MOST_XLSX_ROWS:,} rows. Take csv.")
+
+
+def table_response(
+    file_format: str, filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]], *, count: int
+) -> HttpResponseBase:
+    """CSV or XLSX, with the number of rows in a header. `refuse_too_long` comes first."""
+    respond = csv_response if file_format == "csv" else xlsx_response
+    response = respond(filename, header, rows)
+    response["X-Row-Count"] = str(count)
+    return response
+
+
 def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
     response = StreamingHttpResponse(csv_lines(header, rows), content_type="text/csv; charset=utf-8")
     return _named(response, f"{filename}.csv")
 
 
 def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> FileResponse:
-    """Written row by row into a file on disk, then sent from there; money as numbers, everything else as text.
-
-    At most `MOST_XLSX_ROWS`: the caller refuses more.
-    """
+    """Written row by row into a file on disk, then sent from there; money as numbers, everything else as text."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as workbook:
         sheet = workbook.add_worksheet()

@@ -32,12 +32,10 @@ def payments_file(*, file_format: str, filters: dict[str, Any], actor: Actor) ->
     """CSV or XLSX. The number of rows goes into the audit trail before the first one leaves."""
     with tenant_transaction(actor):
         count = selectors.filtered(filters, actor=actor).count()
+        tabular.refuse_too_long(count, file_format)
         facts = {"rows": count, "format": file_format, "filters": sorted(filters)}
         audit.record("payment.export", object_type="payment", object_id=None, facts=facts, actor=actor)
-    respond = tabular.csv_response if file_format == "csv" else tabular.xlsx_response
-    response = respond("payments", COLUMNS, _rows(filters, actor))
-    response["X-Row-Count"] = str(count)
-    return response
+    return tabular.table_response(file_format, "payments", COLUMNS, _rows(filters, actor), count=count)
 
 
 def _rows(filters: dict[str, Any], actor: Actor) -> Iterator[tuple[Any, ...]]:

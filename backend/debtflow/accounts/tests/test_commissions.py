@@ -12,6 +12,7 @@ from debtflow.accounts.tests.factories import make_account, pay
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.models import Agency, Collector
 from debtflow.audit.models import AuditEvent
+from debtflow.common import tabular
 from debtflow.common.tenancy import tenant_transaction
 
 COMMISSIONS = "/api/v1/commissions/"
@@ -130,6 +131,14 @@ def test_export__by_a_collector__holds_their_rows_and_is_audited(file_format, ad
         assert theirs.external_ref not in body.decode()
     with tenant_transaction(admin):
         assert AuditEvent.objects.filter(action="commission.export", agency_id=admin.agency_id).count() == 1
+
+
+def test_export__more_rows_than_a_sheet_holds__is_refused_as_xlsx(admin, collector, api, monkeypatch):
+    monkeypatch.setattr(tabular, "MOST_XLSX_ROWS", 1)
+    for _ in range(2):
+        closed_account(admin, collector)
+    answer = api(admin).get(f"{COMMISSIONS}export/", {"file_format": "xlsx"})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["file_format"])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from debtflow.accounts.tests.factories import make_account
 from debtflow.audit.models import AuditEvent
+from debtflow.common import tabular
 from debtflow.common.tenancy import tenant_transaction
 
 URL = "/api/v1/payments/"
@@ -80,6 +81,14 @@ def test_export__text_that_looks_like_a_formula__is_written_as_text_and_the_trai
     with tenant_transaction(admin):
         event = AuditEvent.objects.get(action="payment.export")
         assert (event.actor, event.changes["rows"]) == (admin.label, 1)
+
+
+def test_export__more_rows_than_a_sheet_holds__is_refused_as_xlsx(api, admin, pay, monkeypatch):
+    monkeypatch.setattr(tabular, "MOST_XLSX_ROWS", 1)
+    for _ in range(2):
+        pay(admin, "10.00")
+    answer = api(admin).get(f"{URL}export/", {"file_format": "xlsx"})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["file_format"])
 
 
 def test_export__xlsx__opens_as_one(api, admin, pay):
