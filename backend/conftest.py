@@ -5,6 +5,7 @@ another's. What works across agencies (claims, sweeps, invariants) is tested on 
 """
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -122,11 +123,17 @@ def stranger() -> Any:
 
 @pytest.fixture
 def api() -> Callable[..., Any]:
-    """`api(actor)` is a client that speaks JSON as that actor; `api()` one that is not signed in."""
+    """`api(actor)` is a client that speaks JSON as that actor; `api()` one that is not signed in.
+
+    Each test calls from a network of its own: failed sign-ins of one never make another's wait.
+    """
     from rest_framework.test import APIClient
 
+    network = secrets.token_hex(4)
+    address = f"2001:db8:{network[:4]}:{network[4:]}::1"
+
     def client(actor: Any = None) -> Any:
-        made = APIClient(enforce_csrf_checks=True)
+        made = APIClient(enforce_csrf_checks=True, REMOTE_ADDR=address)
         made.default_format = "json"
         if actor is not None:
             made.force_authenticate(user=None, token=actor)
