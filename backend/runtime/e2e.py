@@ -3,11 +3,12 @@
     python -m runtime e2e -- npm --prefix ../frontend run e2e
 
 The command finds ``E2E_BASE_URL`` (the SPA), ``E2E_API_URL``, ``E2E_PYTHON`` (``$E2E_PYTHON -m runtime sftp-upload``
-brings the samples) and every variable of the backend;
-``E2E_SHOTS``, a folder for pictures of the pages, is passed on.
+brings the samples), ``CHROMIUM_PATH`` and every variable of the backend; ``E2E_SHOTS``, a folder for pictures of the
+pages, is passed on.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,13 +27,17 @@ def run(command: Sequence[str]) -> int:
     with services(folder) as stack:
         stack.manage("seed_demo")
         with start_product(stack, with_spa=True) as product:
-            env = (
-                stack.env
-                | {
-                    "E2E_BASE_URL": product.spa_url,
-                    "E2E_API_URL": product.api_url,
-                    "E2E_PYTHON": sys.executable,
-                }
-                | {name: value for name, value in os.environ.items() if name == "E2E_SHOTS"}
-            )
+            env = stack.env | {
+                "E2E_BASE_URL": product.spa_url,
+                "E2E_API_URL": product.api_url,
+                "E2E_PYTHON": sys.executable,
+                **for_the_browser(),
+            }
             return subprocess.run(command, cwd=BACKEND, env=env, check=False).returncode
+
+
+def for_the_browser() -> dict[str, str]:
+    """The caller's Chromium, else the system's or its Chrome, and where pictures go."""
+    chromium = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    chosen = {"CHROMIUM_PATH": chromium, "E2E_SHOTS": os.environ.get("E2E_SHOTS")}
+    return {name: value for name, value in chosen.items() if value}
