@@ -3,12 +3,13 @@
 import getpass
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import asyncssh
 
 from debtflow.gateways import sftp
 from runtime import ports
@@ -17,6 +18,7 @@ from runtime.processes import Keeper, Service, wait_until_ready
 
 _UNPACKED = REPOSITORY / ".cache" / "openssh" / "usr"
 _ORDINARY = "daemon"
+_KINDS = {"ed25519": "ssh-ed25519", "ecdsa": "ecdsa-sha2-nistp256", "rsa": "ssh-rsa"}
 _SETTINGS = """\
 ListenAddress 127.0.0.1:{port}
 HostKey {folder}/host
@@ -60,7 +62,7 @@ def serving(*, key_kind: str = "ed25519") -> Iterator[OpenSsh]:
         folder = Path(name)
         (folder / "upload").mkdir()
         for key, kind in (("host", "ed25519"), ("user", key_kind)):
-            subprocess.run(["ssh-keygen", "-q", "-t", kind, "-N", "", "-f", str(folder / key)], check=True)
+            _make_key(folder / key, kind)
         (folder / "settings").write_text(_SETTINGS.format(port=port, folder=folder))
         private_key = (folder / "user").read_text()
         if is_root:
@@ -71,6 +73,14 @@ def serving(*, key_kind: str = "ed25519") -> Iterator[OpenSsh]:
             yield OpenSsh(port, username, private_key, folder / "upload")
         finally:
             keeper.close()
+
+
+def _make_key(path: Path, kind: str) -> None:
+    """As ssh-keygen would, which is not on every machine."""
+    made = asyncssh.generate_private_key(_KINDS[kind])
+    path.touch(mode=0o600)
+    made.write_private_key(path)
+    made.write_public_key(path.with_suffix(".pub"))
 
 
 def _start(keeper: Keeper, folder: Path, *, port: int, drop_root: bool) -> None:
