@@ -122,7 +122,7 @@ endif
 # Checks bring their own services, whichever runtime is in force.
 
 .PHONY: test test-backend test-frontend test-browser lint fmt openapi check helm-lint tf-validate
-.PHONY: workflow bench faults fuzz screenshots help
+.PHONY: workflow bench faults fuzz screenshots restore-drill help
 
 test: test-backend test-frontend test-browser ## run all tests with coverage: backend, front end, browser
 
@@ -169,9 +169,10 @@ tf-validate: $(VENV) ## format, validate and test the Terraform modules
 check: $(INSTALLED) ## every checker that works offline: charts, policies, metrics, images, Actions, Terraform, schema
 	.ci/check
 
-bench: $(INSTALLED) ## measure imports beside COPY, the figures at growing sizes, what row security and the audit cost, reads under a flood of sign-ins
+bench: $(INSTALLED) ## measure imports, row security, audit, figures, worklist and search, calls, bulk work, a flood of sign-ins
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
-faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (about 15 minutes)
+faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (over 15 minutes)
+	@.ci/tools openssh
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/faults tests/races debtflow/payments/tests/test_webhook.py
 fuzz: $(INSTALLED) ## 20,000 requests that the schema allows or not; 2,000 random runs on the books, checked at each step
 	$(IN_BACKEND) FULL=1 $(BIN)/python -m pytest -q tests/fuzz
