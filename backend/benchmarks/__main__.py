@@ -7,6 +7,7 @@ BENCHMARKS = (
     "benchmarks.imports",
     "benchmarks.protection",
     "benchmarks.analytics",
+    "benchmarks.worklist",
     "benchmarks.capacity",
     "benchmarks.sign_in_flood",
     "benchmarks.bulk_assign",

@@ -1,30 +1,40 @@
-"""A large agency beside many small ones, by set-based SQL as superuser: triggers off, indexes made afterwards."""
+"""A large agency beside many small ones, by set-based SQL as superuser: triggers off, indexes made afterwards.
+
+Each account has a debtor of its own; an agency has twenty creditors.
+"""
 
 from typing import Any
 
 SMALL = 200
 COLLECTORS = 100
 CONTACTS = 60_000
+_DEBTORS = """
+INSERT INTO debtor (agency_id, external_ref, full_name, phone, email, address_line1, address_city, address_state,
+                    address_zip)
+SELECT %(agency)s, 'D' || n, 'F' || substr(md5(((n * 31) %% 400)::text), 1, 5) || ' ' ||
+       CASE WHEN n %% 12 = 0 THEN 'Rare' || md5(n::text)
+            ELSE 'S' || translate(substr(md5(floor(r * r * r * 8000)::text), 1, 7), '0123456789', 'aeioulmnrs') END,
+       '+1305' || lpad(n::text, 7, '0'), '', '', 'Miami', 'FL', '33101'
+FROM (SELECT n, random() AS r FROM generate_series(1, %(rows)s::bigint) n) drawn
+"""
 _ACCOUNTS = """
 INSERT INTO account (agency_id, debtor_id, creditor_id, collector_id, external_ref, account_type, debtor_name,
                      phone_digits, original_amount, current_balance, pending_amount, total_paid, status, priority,
                      due_date, last_contact_at, next_action_at, version, created_at)
-SELECT %(agency)s, %(debtor)s, %(creditor)s, CASE WHEN status <> 'new' THEN (%(collectors)s::uuid[])[who] END,
-       %(mark)s || n, 'medical', first || ' ' || surname, '1305' || lpad(n::text, 7, '0'), cents,
-       CASE WHEN status IN ('settled', 'closed') THEN 0 ELSE cents END, 0,
-       CASE WHEN status IN ('settled', 'closed', 'payment_plan') THEN cents / 10 ELSE 0 END, status,
-       least(3, (abs(r) * 4)::int %% 4), CASE WHEN n %% 5 > 0 THEN current_date - 300 + ((n * 7919) %% 400)::int END,
+SELECT %(agency)s, id, (%(creditors)s::uuid[])[1 + n / 10 %% 20],
+       CASE WHEN status <> 'new' THEN (%(collectors)s::uuid[])[who] END, %(mark)s || n, 'medical', full_name,
+       substr(phone, 2), cents, CASE WHEN status IN ('settled', 'closed') THEN 0 ELSE cents END, 0,
+       CASE WHEN status IN ('settled', 'closed', 'payment_plan') THEN cents / 10 ELSE 0 END, status, rank,
+       CASE WHEN n %% 5 > 0 THEN current_date - 300 + ((n * 7919) %% 400)::int END,
        CASE WHEN status NOT IN ('new', 'assigned') THEN now() - (n * 104729) %% 90 * interval '1 day' END,
        CASE WHEN n %% 10 = 0 THEN now() + ((n * 31) %% 40 - 10) * interval '1 day' END, 1,
        now() - (n * 6151) %% 700 * interval '1 day' - n * interval '1 second'
-FROM (SELECT n, r, (1 + n * 7 %% %(people)s)::int AS who, 2000 + (n * 15485863::bigint) %% 900000 AS cents,
-             'F' || substr(md5(((n * 31) %% 400)::text), 1, 5) AS first,
-             CASE WHEN n %% 12 = 0 THEN 'Rare' || md5(n::text)
-                  ELSE 'S' || translate(substr(md5(floor(r * r * r * 8000)::text), 1, 7), '0123456789', 'aeioulmnrs')
-             END AS surname,
+FROM (SELECT n, id, full_name, phone, (1 + n * 7 %% %(people)s)::int AS who, floor(random() * 4)::int AS rank,
+             2000 + (n * 15485863::bigint) %% 900000 AS cents,
              (ARRAY['new', 'assigned', 'assigned', 'in_contact', 'in_contact', 'negotiating', 'payment_plan', 'settled',
                     'closed', 'disputed'])[(1 + (n * 3571) %% 10)::int] AS status
-      FROM (SELECT n, random() AS r FROM generate_series(1, %(rows)s::bigint) n) drawn) made
+      FROM (SELECT substr(external_ref, 2)::bigint AS n, id, full_name, phone FROM debtor
+            WHERE agency_id = %(agency)s) owing) made
 """
 _CONTACTS = """
 INSERT INTO contact (agency_id, account_id, channel, direction, phone, disposition, party, note, warnings, callback_at,
@@ -38,7 +48,7 @@ FROM (SELECT agency_id, id, row_number() OVER (ORDER BY id) AS n FROM account
 """
 _INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-WHERE indrelid = 'account'::regclass AND NOT indisunique
+WHERE indrelid IN ('account'::regclass, 'debtor'::regclass) AND NOT indisunique
 """
 
 
@@ -60,20 +70,19 @@ def build(admin: Any, rows: int, small_rows: int) -> tuple[Any, list[Any]]:
     for _, definition in indexes:
         admin.execute(definition)
     admin.execute(_CONTACTS, [agencies[0].id, CONTACTS])
-    admin.execute("VACUUM (ANALYZE) account")
-    admin.execute("VACUUM (ANALYZE) contact")
-    return make_admin(agencies[0]), people[agencies[0].id]
+    person = make_admin(agencies[0])
+    admin.execute("VACUUM (ANALYZE)")
+    return person, people[agencies[0].id]
 
 
 def _fill(admin: Any, agency_id: Any, people: list[Any], rows: int) -> None:
-    debtor = admin.execute(
-        "INSERT INTO debtor (agency_id, external_ref, full_name, phone, email, address_line1, address_city,"
-        " address_state, address_zip) VALUES (%s, 'D', 'Debtor', '', '', '', '', '', '') RETURNING id",
+    creditors = admin.execute(
+        "INSERT INTO creditor (agency_id, name, reference)"
+        " SELECT %s, 'Creditor ' || n, '' FROM generate_series(1, 20) n RETURNING id",
         [agency_id],
-    ).fetchone()[0]
-    creditor = admin.execute(
-        "INSERT INTO creditor (agency_id, name, reference) VALUES (%s, 'Creditor', '') RETURNING id", [agency_id]
-    ).fetchone()[0]
-    collectors = [person.collector_id for person in people]
-    facts = {"agency": agency_id, "debtor": debtor, "creditor": creditor, "collectors": collectors, "rows": rows}
-    admin.execute(_ACCOUNTS, facts | {"mark": f"B{str(agency_id)[-4:].upper()}-", "people": len(people)})
+    ).fetchall()
+    facts = {"agency": agency_id, "creditors": [row[0] for row in creditors]}
+    facts |= {"collectors": [person.collector_id for person in people], "people": len(people)}
+    facts |= {"rows": rows, "mark": f"B{str(agency_id)[-4:].upper()}-"}
+    admin.execute(_DEBTORS, facts)
+    admin.execute(_ACCOUNTS, facts)
