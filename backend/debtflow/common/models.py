@@ -74,6 +74,7 @@ class IdempotencyKey(TenantModel):
     response = models.BinaryField(null=True)
     headers = models.JSONField(default=dict)
     lease_until = models.DateTimeField(null=True)
+    effect_id = models.UUIDField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -8,7 +8,6 @@ import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from django.db import connection, connections
 from debtflow.agencies.models import Agency
 from debtflow.analytics import demo, invariants
 from debtflow.common.access import PLATFORM_AGENCY_ID, Actor, Role, system_actor
-from debtflow.common.models import IdempotencyKey
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments import reconciler
 from debtflow.payments.models import Payment
@@ -117,8 +115,6 @@ def test_payments__postgres_and_worker_killed_while_posting__each_has_one_final_
         def kill_postgres() -> None:
             connections.close_all()
             stack.crash_postgres()
-            with tenant_transaction(agency_actor):  # what was cut off holds its key for a lease of two minutes
-                IdempotencyKey.objects.filter(response=None).update(lease_until=datetime.now(UTC))
 
         for _ in range(KILLS):
             posting_with(till, kill_postgres)

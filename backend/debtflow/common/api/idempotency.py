@@ -4,23 +4,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b, sha256
 from typing import Any, cast
+from uuid import UUID
 
 import orjson
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from debtflow.common.access import Actor
 from debtflow.common.api.renderers import OrjsonRenderer
-from debtflow.common.errors import Conflict, Invalid, Unprocessable
+from debtflow.common.errors import Conflict, DomainError, Invalid, Unprocessable
 from debtflow.common.models import IdempotencyKey
 from debtflow.common.tenancy import tenant_transaction
 
 HEADER = "Idempotency-Key"
 LIFETIME = timedelta(hours=24)
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=30)
+"""How long a request that died keeps its own retry waiting. One that waits for the processor takes less; one that takes
+longer all the same does nothing twice: see `once`."""
 
 
 class KeyReused(Unprocessable):
@@ -44,7 +48,7 @@ def key_of(request: Request) -> str | None:
 def idempotent(request: Request, run: Callable[[], Response]) -> Response | HttpResponse:
     """Runs `run` at most once for the request's key. `run` opens the same door, so effect and answer commit together.
 
-    For effects with a network call in the middle use `begin` and `finish` around two transactions.
+    For effects with a network call after them use `begin`, `once` and `finish`, each a transaction.
     """
     key, actor = key_of(request), _actor(request)
     if key is None:
@@ -76,33 +80,55 @@ def begin(request: Request) -> HttpResponse | None:
         return None
     with tenant_transaction(actor, durable=True):
         _lock(actor, key)
-        kept = _find(key, request)
+        kept = _find(key, request, lock=True)
         if kept and kept.response is not None:
             return _replay(kept)
         now = datetime.now(UTC)
         if kept and kept.lease_until and kept.lease_until > now:
             raise KeyInProgress
         row = kept or IdempotencyKey(agency_id=actor.agency_id, **_identity(key, request))
-        row.lease_until = now + LEASE
+        row.lease_until = request._lease_until = now + LEASE  # type: ignore[attr-defined]
         row.save()
     return None
 
 
-def finish(request: Request, response: Response) -> Response:
-    """Keeps the answer of what `begin` started. Call it inside the door that commits the effect's outcome."""
-    key = key_of(request)
-    if key is not None:
+def once(request: Request, run: Callable[[], UUID]) -> UUID:
+    """The id of the effect of what `begin` started: `run` makes it, or an earlier request that died after it has.
+
+    Where another request has the key since it runs nothing and raises `KeyInProgress`. Where a rule says no to `run`
+    the key is free again.
+    """
+    if key_of(request) is None:
+        return run()
+    try:
         with tenant_transaction(_actor(request)):
-            _keep(IdempotencyKey.objects.get(key=key), response)
+            row = _held(request).select_for_update().first()
+            if row is None:
+                raise KeyInProgress
+            if row.effect_id is None:
+                row.effect_id = run()
+                row.save(update_fields=["effect_id"])
+            return row.effect_id
+    except DomainError:
+        with tenant_transaction(_actor(request)):
+            _held(request).delete()
+        raise
+
+
+def finish(request: Request, response: Response) -> Response:
+    """Keeps the answer of what `begin` started, unless another request has the key since and keeps its own."""
+    if key_of(request) is not None:
+        with tenant_transaction(_actor(request)):
+            row = _held(request).select_for_update().first()
+            if row is not None:
+                _keep(row, response)
     return response
 
 
-def abandon(request: Request) -> None:
-    """Frees the key after an outcome that stored nothing, so that the same key may try again."""
-    key = key_of(request)
-    if key is not None:
-        with tenant_transaction(_actor(request)):
-            IdempotencyKey.objects.filter(key=key, response__isnull=True).delete()
+def _held(request: Request) -> QuerySet[IdempotencyKey]:
+    """The key while the lease is the one that this request took."""
+    lease_until: datetime = request._lease_until  # type: ignore[attr-defined]
+    return IdempotencyKey.objects.filter(key=key_of(request), lease_until=lease_until)
 
 
 def _actor(request: Request) -> Actor:
@@ -144,8 +170,9 @@ def _digest(file: UploadedFile) -> str:
     return digest.hexdigest()
 
 
-def _find(key: str, request: Request) -> IdempotencyKey | None:
-    kept = IdempotencyKey.objects.filter(key=key).first()
+def _find(key: str, request: Request, *, lock: bool = False) -> IdempotencyKey | None:
+    rows = IdempotencyKey.objects.select_for_update() if lock else IdempotencyKey.objects.all()
+    kept = rows.filter(key=key).first()
     if kept and kept.created_at < datetime.now(UTC) - LIFETIME:
         kept.delete()
         return None

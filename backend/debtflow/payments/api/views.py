@@ -12,12 +12,11 @@ from rest_framework.response import Response
 
 from debtflow.common.access import Permission
 from debtflow.common.api import pagination
-from debtflow.common.api.idempotency import abandon, begin, finish, idempotent, key_of
+from debtflow.common.api.idempotency import begin, finish, idempotent, key_of, once
 from debtflow.common.api.schema import KEYED, TABLE_FILE
 from debtflow.common.api.views import ApiViewSet
-from debtflow.common.errors import DomainError, Invalid, Unavailable
+from debtflow.common.errors import Invalid, Unavailable
 from debtflow.common.keyset import Direction
-from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import stripe, webhooks
 from debtflow.gateways.outcomes import BadSignature
 from debtflow.payments import exports, inbox, processing, receipts, selectors, services
@@ -106,24 +105,12 @@ class PaymentViewSet(ApiViewSet):
         kept = begin(request)
         if kept is not None:
             return kept
+        payment_id = once(request, lambda: self._record(request, command).id)
         try:
-            payment = self._recorded_before(request) or self._record(request, command)
-        except DomainError:
-            abandon(request)
-            raise
-        try:
-            payment, secret = processing.start(payment.id, actor=self.actor)
+            payment, secret = processing.start(payment_id, actor=self.actor)
         except Unavailable:
-            secret = ""
+            payment, secret = selectors.get_payment(payment_id, actor=self.actor), ""
         return finish(request, self._recorded(payment, secret))
-
-    def _recorded_before(self, request: Request) -> Payment | None:
-        """A process may die between recording and answering: the key finds what it recorded."""
-        key = key_of(request)
-        if not key:
-            return None
-        with tenant_transaction(self.actor):
-            return Payment.objects.filter(idempotency_key=key, processor=Processor.STRIPE).first()
 
     def _recorded(self, payment: Payment, secret: str = "") -> Response:
         return Response({**s.PaymentSerializer(payment).data, "client_secret": secret}, status=201)
@@ -155,14 +142,10 @@ class PaymentViewSet(ApiViewSet):
         kept = begin(request)
         if kept is not None:
             return kept
-        try:
-            refund = services.refund_payment(payment_id=pk, actor=self.actor, **command)
-        except DomainError:
-            abandon(request)
-            raise
+        refund_id = once(request, lambda: services.refund_payment(payment_id=pk, actor=self.actor, **command).id)
         if selectors.get_payment(pk, actor=self.actor).processor == Processor.STRIPE:
             try:
-                processing.send_refund(refund.id, actor=self.actor)
+                processing.send_refund(refund_id, actor=self.actor)
             except Unavailable:
                 self.headers["Retry-After"] = "60"
         return finish(request, Response(s.PaymentSerializer(selectors.get_payment(pk, actor=self.actor)).data))
