@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from debtflow.accounts.allocation import Strategy, deal
 from debtflow.accounts.handing import hand_out, seats_of
 from debtflow.accounts.models import Account
+from debtflow.accounts.notices import tell_assigned
 from debtflow.agencies.models import Collector
 from debtflow.agencies.settings_schema import agency_setting
 from debtflow.common.access import Actor
@@ -38,7 +39,9 @@ def distribute(account: Account, *, actor: Actor) -> bool:
         return False
     collectors = active_collectors(actor).select_for_update(no_key=True).order_by("id")
     dealt = deal([(account.id, account.current_balance)], seats_of(list(collectors)), LOAD)
-    return bool(hand_out(dealt, actor=actor, by="system", reason="auto_distribute"))
+    moved = hand_out(dealt, actor=actor, by="system", reason="auto_distribute")
+    tell_assigned({dealt[each]: 1 for each in moved}, actor=actor)
+    return bool(moved)
 
 
 def active_collectors(actor: Actor) -> QuerySet[Collector]:

@@ -12,7 +12,7 @@ from debtflow.accounts.promises import settle_promises
 from debtflow.accounts.tests.factories import make_account, make_many
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.calendar import agency_zone, today_in
-from debtflow.agencies.models import Notification
+from debtflow.agencies.models import Agency, Notification
 from debtflow.agencies.tests.factories import make_collector
 from debtflow.common.tenancy import tenant_transaction
 
@@ -33,6 +33,13 @@ def test_assignment__by_an_admin__tells_its_collector_once_with_how_many(admin, 
     bulk_assign(actor=admin, collector_ids=ids, strategy="round_robin", filters={"unassigned": True})
     assert told(team[0])[0] == ("account.assigned", {"count": 1})
     assert sum(facts["count"] for each in team for _, facts in told(each)) == 4
+
+
+def test_placement__distributed_by_itself__tells_whom_it_went_to(admin, collector):
+    with tenant_transaction(admin):
+        Agency.objects.filter(id=admin.agency_id).update(settings={"auto_distribute": True})
+    make_account(admin)
+    assert told(collector) == [("account.assigned", {"count": 1})]
 
 
 def test_bulk_job__at_its_end__tells_each_collector_once_however_many_chunks(admin, agency, monkeypatch):
