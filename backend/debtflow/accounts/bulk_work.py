@@ -161,7 +161,10 @@ def _next_chunk(claimed: Claim) -> bool:
 
 
 def _carry_out(job: BulkJob, items: list[BulkItem], actor: Actor, *, is_last_look: bool) -> None:
-    """Collectors are locked before accounts, each in one order: as every other assignment does it."""
+    """Collectors are locked before accounts, each in one order: as every other assignment does it.
+
+    What a file has placed is dealt only while nobody has it: people and other files may have been quicker.
+    """
     rows = Collector.objects.select_for_update(no_key=True).filter(
         agency_id=job.agency_id, id__in=job.collector_ids, is_active=True
     )
@@ -173,9 +176,14 @@ def _carry_out(job: BulkJob, items: list[BulkItem], actor: Actor, *, is_last_loo
             "id", "status", "collector_id"
         )
     }
+    taken = {id_ for id_, (_, holder) in held.items() if holder and "placed_since" in job.selection}
     pairs: dict[UUID, UUID] = {}
     for item in items:
-        item.outcome = _decide(item, seats, *held.get(item.account_id, ("", None)), is_last_look=is_last_look)
+        item.outcome = (
+            Outcome.UNCHANGED
+            if item.account_id in taken
+            else _decide(item, seats, *held.get(item.account_id, ("", None)), is_last_look=is_last_look)
+        )
         if item.outcome == Outcome.ASSIGNED and item.collector_id:
             pairs[item.account_id] = item.collector_id
     hand_out(pairs, actor=actor, job_id=str(job.id))

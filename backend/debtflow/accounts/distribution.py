@@ -10,7 +10,10 @@ from debtflow.common.access import Actor
 
 
 def distribute_since(moment: datetime, *, actor: Actor) -> BulkJob | None:
-    """A job over what was placed since and is nobody's yet; None where the agency doesn't distribute."""
+    """A job over what was placed since and is nobody's yet; None where the agency doesn't distribute.
+
+    Inside the open door.
+    """
     if not agency_setting("auto_distribute", actor=actor):
         return None
     collector_ids = [str(each.id) for each in active_collectors(actor)]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 from django.db.models import Count, Sum
 
 from debtflow.accounts import bulk_jobs, bulk_work
+from debtflow.accounts.assignment import assign_account
+from debtflow.accounts.distribution import distribute_since
 from debtflow.accounts.models import Account, Activity, BulkItem, BulkJob
 from debtflow.accounts.tests.factories import make_account, make_many
 from debtflow.accounts.workflow import Status
-from debtflow.agencies.models import Collector
+from debtflow.agencies.models import Agency, Collector
 from debtflow.agencies.tests.factories import make_collector
 from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
@@ -126,6 +129,25 @@ def test_job__collector_fills_up_after_the_plan__the_limit_still_holds(admin, te
     assert held(admin, team) == [400, 400, 400]
     with tenant_transaction(admin):
         assert BulkItem.objects.filter(job_id=claimed.job.id, outcome="collector_at_capacity").count() == 3
+
+
+def test_job__distributing_a_file__leaves_what_got_a_collector_since_the_plan(admin, agency, team):
+    began = datetime.now(UTC)
+    taken, free = make_account(admin), make_account(admin)
+    with tenant_transaction(admin):
+        Agency.objects.filter(id=agency.id).update(settings={"auto_distribute": True})
+        job = distribute_since(began, actor=admin)
+    claimed = bulk_jobs.claim(job.id, admin.agency_id)
+    bulk_work._plan(claimed)
+    somebody = make_collector(agency)
+    assign_account(account_id=taken.id, collector_id=somebody.collector_id, actor=admin)
+    while not bulk_work._next_chunk(claimed):
+        pass
+    assert held(admin, [somebody]) == [1]
+    assert sum(held(admin, team)) == 1
+    with tenant_transaction(admin):
+        outcomes = dict(BulkItem.objects.filter(job_id=job.id).values_list("account_id", "outcome"))
+    assert outcomes == {taken.id: "unchanged", free.id: "assigned"}
 
 
 def test_job__accounts_that_closed_or_never_were__are_items_with_their_reason(admin, team, api):
