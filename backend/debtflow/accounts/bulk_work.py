@@ -6,7 +6,7 @@ end, when others may have moved away.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import structlog
@@ -74,7 +74,7 @@ def _plan(claimed: Claim) -> None:
         rows += [(id_, None, Outcome.NOT_FOUND) for id_ in _missing(job, found)]
         _write_items(job, rows)
         hopeful = sum(outcome in HOPEFUL for _, _, outcome in rows)
-        job.total, job.started_at = len(rows), job.started_at or job.created_at
+        job.total, job.started_at = len(rows), datetime.now(UTC)
         job.assigned = hopeful if job.dry_run else 0
         job.skipped = len(rows) - hopeful
 

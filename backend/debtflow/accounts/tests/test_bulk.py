@@ -72,6 +72,7 @@ def test_bulk_assign__over_1000__is_a_job_with_progress_and_an_item_for_each(adm
     run(answer, admin)
     job = client.get(address).json()
     assert (job["status"], job["progress_percent"]) == ("completed", 100)
+    assert job["created_at"] < job["started_at"] < job["completed_at"]
     assert (job["total"], job["processed"], job["assigned"], job["skipped"]) == (2_500, 2_500, 2_500, 0)
     assert sorted(held(admin, team)) == [833, 833, 834]
     page = client.get(f"{address}items/?page_size=2").json()
