@@ -2,10 +2,10 @@
 
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from debtflow.accounts.models import Account, LedgerEntry
-from debtflow.common.access import system_actor
+from debtflow.common.access import Actor, Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments import inbox, reconciler
 from debtflow.payments.models import Payment, ProcessorEvent
@@ -30,6 +30,13 @@ def post_event(client, event, *, secret=SECRET, at=None):
     payload = json.dumps(event).encode()
     header = signature(payload, secret, int(time.time()) if at is None else at)
     return client.post(WEBHOOK, payload, content_type="application/json", headers={"Stripe-Signature": header})
+
+
+def make_due(event, **fields):
+    with tenant_transaction(Actor(role=Role.SYSTEM)):
+        ProcessorEvent.objects.filter(event_id=event["id"]).update(
+            next_attempt_at=datetime.now(UTC) - timedelta(seconds=1), **fields
+        )
 
 
 def apply_events(actor, *event_ids):
