@@ -1,11 +1,14 @@
 """The audit trail: append-only, by month. Rows come from triggers and from `services.record`; nothing changes them."""
 
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models.functions import Now
 
 from debtflow.common.models import Audited, Protection, TenantModel, tenant_unique
+from debtflow.common.money import MoneyField, from_cents
 
 
 class AuditEvent(TenantModel):
@@ -31,10 +34,13 @@ class AuditEvent(TenantModel):
 
     @property
     def columns(self) -> dict[str, Any]:
-        """What changed in the row, as {column: {old, new}}; empty for events that change none."""
+        """What changed in the row, as {column: {old, new}}; empty for events that change none. Amounts in dollars."""
         if self.action.endswith(".create") and set(self.changes) == {"new"}:
-            return {name: {"old": None, "new": value} for name, value in self.changes["new"].items()}
-        return self.changes if self._is_a_diff else {}
+            found = {name: {"old": None, "new": value} for name, value in self.changes["new"].items()}
+        else:
+            found = self.changes if self._is_a_diff else {}
+        in_cents = _money_columns(self.object_type)
+        return {name: _as_money(change) if name in in_cents else change for name, change in found.items()}
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -44,6 +50,16 @@ class AuditEvent(TenantModel):
     @property
     def _is_a_diff(self) -> bool:
         return all(isinstance(value, dict) and set(value) == {"old", "new"} for value in self.changes.values())
+
+
+@cache
+def _money_columns(table: str) -> frozenset[str]:
+    fields = (field for model in apps.get_models() if model._meta.db_table == table for field in model._meta.fields)
+    return frozenset(field.column for field in fields if isinstance(field, MoneyField))
+
+
+def _as_money(change: dict[str, int | None]) -> dict[str, str | None]:
+    return {side: None if cents is None else str(from_cents(cents)) for side, cents in change.items()}
 
 
 class AuditArchive(models.Model):

@@ -1,5 +1,7 @@
 """Edits: each one is on the timeline and one version on; a stale one is told both values and changes nothing."""
 
+from decimal import Decimal
+
 import pytest
 
 from debtflow.accounts.models import Account, Activity
@@ -113,3 +115,14 @@ def test_edit__of_contact_data__is_audited_masked(account, admin, api):
         event = AuditEvent.objects.filter(object_id=account.debtor_id).order_by("-created_at").first()
     assert "email" in event.changes
     assert "ann.lee@example.com" not in str(event.changes)
+
+
+def test_audit__an_amount__is_money_not_cents(admin, api):
+    account = make_account(admin, balance="1107.02")
+    with tenant_transaction(admin):
+        Account.objects.filter(id=account.id).update(pending_amount=Decimal("0.50"))
+    asked = api(admin).get("/api/v1/audit/", {"object_id": str(account.id)}).json()["results"]
+    changes = {event["action"]: event["changes"] for event in asked}
+    assert changes["account.create"]["current_balance"] == {"old": None, "new": "1107.02"}
+    assert changes["account.create"]["priority"] == {"old": None, "new": account.priority}
+    assert changes["account.update"] == {"pending_amount": {"old": "0.00", "new": "0.50"}}
