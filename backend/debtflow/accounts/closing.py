@@ -9,7 +9,7 @@ from django.db import connection
 from debtflow.accounts.services import change_status
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.calendar import agency_zone, today_in
-from debtflow.agencies.settings_schema import agency_setting
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.common.access import Actor, system_actor
 from debtflow.common.errors import DomainError
 from debtflow.common.tenancy import tenant_transaction
@@ -31,7 +31,7 @@ def close_settled(*, agency_id: UUID, today: date | None = None) -> int:
     Each in its own transaction with its commission; one that can't close stays, and is logged.
     """
     actor = system_actor(agency_id)
-    days = agency_setting("auto_close_days", actor=actor)
+    days = agency_settings(actor=actor)["auto_close_days"]
     if not days:
         return 0
     zone = agency_zone(actor=actor)

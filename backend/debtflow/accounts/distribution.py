@@ -5,7 +5,7 @@ from datetime import datetime
 from debtflow.accounts.bulk_jobs import create_job
 from debtflow.accounts.models import BulkJob
 from debtflow.accounts.placing import LOAD, active_collectors
-from debtflow.agencies.settings_schema import agency_setting
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.common.access import Actor
 
 
@@ -14,7 +14,7 @@ def distribute_since(moment: datetime, *, actor: Actor) -> BulkJob | None:
 
     Inside the open door.
     """
-    if not agency_setting("auto_distribute", actor=actor):
+    if not agency_settings(actor=actor)["auto_distribute"]:
         return None
     collector_ids = [str(each.id) for each in active_collectors(actor)]
     if not collector_ids:

@@ -10,7 +10,7 @@ from debtflow.accounts.handing import hand_out, seats_of
 from debtflow.accounts.models import Account
 from debtflow.accounts.notices import tell_assigned
 from debtflow.agencies.models import Collector
-from debtflow.agencies.settings_schema import agency_setting
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.common.access import Actor
 
 URGENT = 3
@@ -29,13 +29,13 @@ class PriorityRule:
 
 
 def priority_rule(*, actor: Actor) -> PriorityRule:
-    usual, urgent_from = (agency_setting(name, actor=actor) for name in ("default_priority", "urgent_balance"))
-    return PriorityRule(usual, urgent_from)
+    settings = agency_settings(actor=actor)
+    return PriorityRule(settings["default_priority"], settings["urgent_balance"])
 
 
 def distribute(account: Account, *, actor: Actor) -> bool:
     """Inside the transaction that made it, where the agency distributes: to whoever has the fewest and has room."""
-    if not agency_setting("auto_distribute", actor=actor):
+    if not agency_settings(actor=actor)["auto_distribute"]:
         return False
     collectors = active_collectors(actor).select_for_update(no_key=True).order_by("id")
     dealt = deal([(account.id, account.current_balance)], seats_of(list(collectors)), LOAD)

@@ -49,8 +49,8 @@ def all_settings(values: dict[str, Any]) -> dict[str, Any]:
     return {name: values.get(name, field.default) for name, field in AgencySettings().fields.items()}
 
 
-def agency_setting(name: str, *, actor: Actor) -> Any:
-    """What the actor's agency has set, or the default."""
+def agency_settings(*, actor: Actor) -> dict[str, Any]:
+    """Those of the actor's agency."""
     with tenant_transaction(actor):
         values = Agency.objects.values_list("settings", flat=True).get(id=actor.agency_id)
-    return all_settings(values)[name]
+    return all_settings(values)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from debtflow.accounts.worklist import worklist_page
-from debtflow.agencies.settings_schema import agency_setting
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.analytics import drilldown
 from debtflow.common.access import Actor
 from debtflow.common.keyset import Direction, KeysetPage
@@ -26,7 +26,7 @@ class Stagnant:
 
 def usual_days(*, actor: Actor) -> int:
     """After how many days without contact the actor's agency calls an account stagnant."""
-    return int(agency_setting("stagnant_days", actor=actor))
+    return int(agency_settings(actor=actor)["stagnant_days"])
 
 
 def stagnant_accounts(

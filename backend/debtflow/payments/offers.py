@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from debtflow.accounts import ledger, timeline
 from debtflow.accounts.models import Account, Activity, LedgerEntry
 from debtflow.accounts.workflow import OPEN, Status
-from debtflow.agencies.models import Agency
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.common.access import Actor, Permission, system_actor
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.tenancy import tenant_transaction
@@ -70,8 +70,7 @@ def _check_terms(percent: int, expires_on: date, actor: Actor) -> None:
         raise Invalid.field("expires_on", "The offer expires today, or within a year.")
     if actor.can(Permission.ACCOUNT_ADJUST):
         return
-    settings = Agency.objects.values_list("settings", flat=True).get(id=actor.agency_id)
-    floor = int(settings.get("settlement_floor_percent", 100))
+    floor = agency_settings(actor=actor)["settlement_floor_percent"]
     if percent < floor:
         raise Invalid.field("percent", f"You may offer {floor} percent or more. An administrator may offer less.")
 

@@ -13,7 +13,7 @@ from debtflow.accounts import timeline
 from debtflow.accounts.models import Account, Activity
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
-from debtflow.agencies.models import Agency
+from debtflow.agencies.settings_schema import agency_settings
 from debtflow.common.access import Actor, system_actor
 from debtflow.common.errors import Conflict, Invalid, NotFound
 from debtflow.common.tenancy import tenant_transaction
@@ -183,13 +183,12 @@ def mark_missed(*, agency_id: UUID) -> int:
     """Instalments past their grace are missed; at the agency's limit the plan breaks and the account negotiates."""
     actor = system_actor(agency_id)
     with tenant_transaction(actor):
-        settings = Agency.objects.values_list("settings", flat=True).get(id=agency_id)
-        before = agency_today(actor) - timedelta(days=int(settings.get("plan_grace_days", 5)))
+        settings = agency_settings(actor=actor)
+        before = agency_today(actor) - timedelta(days=settings["plan_grace_days"])
         late = Installment.objects.filter(status=InstallmentStatus.PENDING, due_date__lt=before)
         missed = [_miss(part, actor) for part in late.select_related("plan").order_by("plan__account_id", "position")]
-        limit = int(settings.get("plan_break_after", 2))
         counted = Installment.objects.filter(status=InstallmentStatus.MISSED, plan__status=PlanStatus.ACTIVE)
-        broken = counted.values("plan_id").annotate(n=Count("id")).filter(n__gte=limit)
+        broken = counted.values("plan_id").annotate(n=Count("id")).filter(n__gte=settings["plan_break_after"])
         for row in broken:
             _break(PaymentPlan.objects.get(id=row["plan_id"]), actor)
     return sum(missed)
