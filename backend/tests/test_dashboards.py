@@ -96,4 +96,8 @@ def test_alerts__healthy_product__none_is_pending_or_firing_and_every_rule_evalu
     rules = wait_for(evaluated)
     assert len(rules) >= 30
     assert {rule["name"]: rule.get("lastError") for rule in rules if rule["health"] != "ok"} == {}
+    with suppress(AssertionError):
+        wait_for(
+            lambda: watched.ask("alerts") == []
+        )  # one scrape that a busy machine answers late is pending till the next
     assert [alert["labels"] for alert in watched.ask("alerts")] == []
