@@ -1,19 +1,20 @@
 """The contact log: one structured attempt, with the transition it implies and the promise or callback it leaves."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import Q
 
 from debtflow.accounts import callrules, phones, services, timeline
 from debtflow.accounts.models import Account, Activity, Contact
 from debtflow.accounts.noting import refuse_card_or_ssn
 from debtflow.accounts.selectors import get_account
 from debtflow.accounts.workflow import Status
+from debtflow.agencies.calendar import Calendar
 from debtflow.agencies.models import Agency
 from debtflow.agencies.settings_schema import all_settings
 from debtflow.common.access import Actor
@@ -119,15 +120,10 @@ def _check(
     if callback_at and callback_at <= datetime.now(UTC):
         raise Invalid.field("callback_at", "The callback must be in the future.")
     if promise:
-        if promise["date"] < _today(actor):
+        if promise["date"] < Calendar.of(actor).today:
             raise Invalid.field("promise.date", "The date has passed.")
         if promise["amount"] > account.current_balance:
             raise Invalid.field("promise.amount", f"More than the balance (${account.current_balance:,.2f}).")
-
-
-def _today(actor: Actor) -> date:
-    timezone = Agency.objects.values_list("timezone", flat=True).get(id=actor.agency_id)
-    return datetime.now(UTC).astimezone(ZoneInfo(timezone)).date()
 
 
 def _plan_next(account: Account, contact: Contact) -> None:
@@ -162,7 +158,7 @@ def call_warnings(account: Account, *, now: datetime, channel: str = "phone") ->
     debtor = account.debtor
     agency = Agency.objects.get(id=account.agency_id)
     return callrules.warnings(
-        _history(account, since=now - timedelta(days=callrules.DAYS + 2)),
+        histories([account.id], agency_id=account.agency_id, now=now)[account.id],
         now=now,
         zones=callrules.zones_of(phone=debtor.phone, zip_code=debtor.address_zip, state=debtor.address_state),
         home=agency.timezone,
@@ -171,22 +167,25 @@ def call_warnings(account: Account, *, now: datetime, channel: str = "phone") ->
     )
 
 
-def _history(account: Account, *, since: datetime) -> callrules.History:
-    """Calls since then: every day that the rules may count, in any zone, and one to spare."""
-    stopped = Contact.objects.filter(account=account, disposition=Disposition.STOP_CONTACT)[:1]
-    calls = Contact.objects.filter(account=account, channel="phone", created_at__gt=since)
-    told = ("disposition", "channel", "direction", "party", "created_at")
-    return history_of([*stopped.values_list(*told), *calls.values_list(*told)])
+def histories(account_ids: Collection[UUID], *, agency_id: UUID, now: datetime) -> dict[UUID, callrules.History]:
+    """Of each account, from one statement: every day that the rules may count in any zone, and one to spare."""
+    is_recent = Q(channel="phone", created_at__gt=now - timedelta(days=callrules.DAYS + 2))
+    rows = Contact.objects.filter(agency_id=agency_id, account_id__in=account_ids)
+    rows = rows.filter(is_recent | Q(disposition=Disposition.STOP_CONTACT))
+    found: dict[UUID, list[Contact]] = {account_id: [] for account_id in account_ids}
+    for contact in rows.only("account_id", "disposition", "channel", "direction", "party", "created_at"):
+        found[contact.account_id].append(contact)
+    return {account_id: _history(contacts) for account_id, contacts in found.items()}
 
 
-def history_of(contacts: Iterable[tuple[Any, ...]]) -> callrules.History:
-    """Of contacts as (disposition, channel, direction, party, created_at)."""
-    told = set(contacts)
-    calls = [(spoke, direction, party, at) for spoke, channel, direction, party, at in told if channel == "phone"]
+def _history(contacts: Collection[Contact]) -> callrules.History:
+    calls = [each for each in contacts if each.channel == "phone"]
     return callrules.History(
-        attempts=[at for _, direction, _, at in calls if direction == "outbound"],
-        conversations=[at for spoke, _, party, at in calls if spoke in CONVERSATIONS and party not in OTHERS],
-        is_stopped=any(spoke == Disposition.STOP_CONTACT for spoke, *_ in told),
+        attempts=[each.created_at for each in calls if each.direction == "outbound"],
+        conversations=[
+            each.created_at for each in calls if each.disposition in CONVERSATIONS and each.party not in OTHERS
+        ],
+        is_stopped=any(each.disposition == Disposition.STOP_CONTACT for each in contacts),
     )
 
 

@@ -1,16 +1,11 @@
 """The worklist as people see it: a page of accounts, each with what speaks against a call now."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
-
-from django.db.models import Q
 
 from debtflow.accounts import callrules
-from debtflow.accounts.contacts import Disposition, history_of
-from debtflow.accounts.models import Contact
+from debtflow.accounts.contacts import histories
 from debtflow.accounts.selectors import worklist
 from debtflow.accounts.workflow import OPEN
 from debtflow.agencies.models import Agency
@@ -31,33 +26,17 @@ def worklist_page(*, actor: Actor, **query: Any) -> tuple[KeysetPage, int, bool]
 def _warn(rows: Sequence[dict[str, Any]], actor: Actor, now: datetime) -> None:
     """Two statements for the whole page."""
     open_ids = [row["id"] for row in rows if row["status"] in OPEN]
-    calls = _calls(open_ids, actor, now) if open_ids else {}
     agency = Agency.objects.get(id=actor.agency_id)
+    known = histories(open_ids, agency_id=agency.id, now=now)
     limit = all_settings(agency.settings)["attempts_per_week"]
     for row in rows:
         place = {"phone": row.pop("phone"), "zip_code": row.pop("zip_code"), "state": row.pop("state")}
+        history = known.get(row["id"])
         found = (
             callrules.warnings(
-                history_of(calls[row["id"]]),
-                now=now,
-                zones=callrules.zones_of(**place),
-                home=agency.timezone,
-                most_attempts=limit,
+                history, now=now, zones=callrules.zones_of(**place), home=agency.timezone, most_attempts=limit
             )
-            if row["status"] in OPEN
+            if history
             else []
         )
         row["call_warnings"] = [warning["code"] for warning in found]
-
-
-def _calls(account_ids: list[UUID], actor: Actor, now: datetime) -> dict[UUID, list[tuple[Any, ...]]]:
-    """By account: recent calls, and whether contact was stopped at any time."""
-    is_recent = Q(channel="phone", created_at__gt=now - timedelta(days=callrules.DAYS + 2))
-    rows = Contact.objects.filter(agency_id=actor.agency_id, account_id__in=account_ids)
-    rows = rows.filter(is_recent | Q(disposition=Disposition.STOP_CONTACT))
-    found: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
-    for account_id, *call in rows.values_list(
-        "account_id", "disposition", "channel", "direction", "party", "created_at"
-    ):
-        found[account_id].append(tuple(call))
-    return found
