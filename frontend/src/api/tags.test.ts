@@ -1,13 +1,11 @@
 import { waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeStore } from "@/app/store";
+import { fakeApi } from "@/test/fakeApi";
 import { api } from "./tags";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
+const server = fakeApi();
 
 test("a refund makes the payment's receipt stale", async () => {
   let printed = 0;

@@ -1,19 +1,12 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as session from "@/api/session";
+import { fakeApi, pageOf } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { SupportBanner } from "./SupportBanner";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-  vi.restoreAllMocks();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 test("support banner: names the agency and the end, and leaving starts the app over", async () => {
   const ended: string[] = [];
@@ -28,9 +21,7 @@ test("support banner: names the agency and the end, and leaving starts the app o
     ended_at: null,
   };
   server.use(
-    http.get("*/api/v1/support-sessions/", () =>
-      HttpResponse.json({ next: null, previous: null, count: 1, count_is_exact: true, results: [visit] }),
-    ),
+    http.get("*/api/v1/support-sessions/", () => HttpResponse.json(pageOf([visit]))),
     http.delete("*/api/v1/support-sessions/:id/", ({ params }) => {
       ended.push(String(params.id));
       return new HttpResponse(null, { status: 204 });

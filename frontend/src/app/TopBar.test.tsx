@@ -1,20 +1,14 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { Bell } from "./Bell";
 import { GlobalSearch } from "./GlobalSearch";
 
 const NOTICES = "*/api/v1/notifications/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const notice = (id: string, kind: string, facts: object, read_at: string | null = null) => ({
   id,
@@ -78,7 +72,7 @@ test("bell: nothing new says so, a failure offers to ask again", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Notifications, 0 unread" }));
   expect(await screen.findByText("Nothing new.")).toBeInTheDocument();
   cleanup();
-  server.use(http.get(NOTICES, () => HttpResponse.json({ status: 503, code: "busy" }, { status: 503 })));
+  server.use(http.get(NOTICES, () => problem(503, "busy")));
   renderPage(<Bell />);
   await userEvent.click(await screen.findByRole("button", { name: "Notifications, 0 unread" }));
   expect(await screen.findByRole("button", { name: /again/i })).toBeInTheDocument();

@@ -1,21 +1,17 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { addTexts } from "@/i18n";
 import login from "@/i18n/en/login.json";
+import { fakeApi } from "@/test/fakeApi";
 import { PasswordResetPage } from "./PasswordResetPage";
 
-const server = setupServer();
+const server = fakeApi();
 addTexts({ login });
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
-  cleanup();
-  server.resetHandlers();
   history.replaceState(null, "", "/");
 });
-afterAll(() => server.close());
 
 test("reset link: its token goes from the fragment into the body, and out of the address", async () => {
   const sent: unknown[] = [];

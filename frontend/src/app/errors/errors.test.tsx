@@ -1,10 +1,10 @@
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addTexts } from "@/i18n";
 import { en } from "@/i18n/resources";
+import { fakeApi, pageOf } from "@/test/fakeApi";
 import { ADMIN } from "@/test/renderPage";
 import { Layout } from "../Layout";
 import { Providers } from "../Providers";
@@ -13,14 +13,7 @@ import { makeStore } from "../store";
 import { CrashedPage } from "./CrashedPage";
 import { NotFoundPage } from "./NotFoundPage";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-  vi.restoreAllMocks();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const ME = "*/api/v1/auth/me/";
 function Broken(): never {
@@ -73,7 +66,7 @@ const signedIn = (me = ADMIN) =>
         unread: 0,
       }),
     ),
-    http.get("*/api/v1/saved-views/", () => HttpResponse.json({ next: null, previous: null, results: [] })),
+    http.get("*/api/v1/saved-views/", () => HttpResponse.json(pageOf([]))),
     http.get("*/api/v1/accounts/counts/", () => HttpResponse.json({ tabs: {}, saved_views: {}, capped: [] })),
   );
 
@@ -100,11 +93,7 @@ test("no access: a collector is told that their role lacks the page; a superuser
   expect(await screen.findByText(/Your role does not include this page/)).toBeInTheDocument();
   first.unmount();
   signedIn({ ...ADMIN, role: "superuser", support_session_id: "v1" });
-  server.use(
-    http.get("*/api/v1/support-sessions/", () =>
-      HttpResponse.json({ next: null, previous: null, count: 0, count_is_exact: true, results: [] }),
-    ),
-  );
+  server.use(http.get("*/api/v1/support-sessions/", () => HttpResponse.json(pageOf([]))));
   open("/admins");
   expect(await screen.findByText("for admins")).toBeInTheDocument();
 });
@@ -117,7 +106,7 @@ test("one endpoint fails while the others answer: no outage is said, and nothing
     http.get("*/api/v1/accounts/counts/", () => HttpResponse.error()),
     http.get("*/api/v1/saved-views/", () => {
       asked += 1;
-      return HttpResponse.json({ next: null, previous: null, results: [] });
+      return HttpResponse.json(pageOf([]));
     }),
   );
   open("/fine");

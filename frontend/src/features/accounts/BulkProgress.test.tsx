@@ -1,19 +1,13 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, pageOf } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { BulkProgress } from "./BulkProgress";
 
 const JOBS = "*/api/v1/bulk-jobs/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const aJob = (facts: object = {}) => ({
   id: "job",
@@ -30,8 +24,7 @@ const aJob = (facts: object = {}) => ({
   created_at: "2026-11-24T10:00:00Z",
   ...facts,
 });
-const answer = (...jobs: object[]) =>
-  server.use(http.get(JOBS, () => HttpResponse.json({ next: null, previous: null, results: jobs })));
+const answer = (...jobs: object[]) => server.use(http.get(JOBS, () => HttpResponse.json(pageOf(jobs))));
 
 test("bulk job: counts while it runs, Cancel stops it, and what became of it is said", async () => {
   answer(aJob());

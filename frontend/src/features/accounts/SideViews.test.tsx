@@ -1,24 +1,18 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, pageOf } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { SideViews } from "./SideViews";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 function answer(views: object[], saved_views = {}) {
   let asked = 0;
   server.use(
     http.get("*/api/v1/saved-views/", () => {
       asked += 1;
-      return HttpResponse.json({ next: null, previous: null, results: views });
+      return HttpResponse.json(pageOf(views));
     }),
     http.get("*/api/v1/accounts/counts/", () =>
       HttpResponse.json({ by_status: {}, tabs: {}, saved_views, promised_today: "0.00", capped: [] }),

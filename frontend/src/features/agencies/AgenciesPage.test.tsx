@@ -1,20 +1,13 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Agency } from "@/api/generated";
 import * as session from "@/api/session";
+import { fakeApi } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { AgenciesPage } from "./AgenciesPage";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-  vi.restoreAllMocks();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const LIST = "*/api/v1/agencies/";
 const me = {

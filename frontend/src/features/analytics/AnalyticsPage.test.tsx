@@ -1,20 +1,14 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { AnalyticsPage } from "./AnalyticsPage";
-import { aBucket, aCollector, aDashboard, anAccount, aTrend, problem } from "./testData";
+import { aBucket, aCollector, aDashboard, anAccount, aTrend } from "./testData";
 
 const API = "*/api/v1/analytics/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 function answer(path: string, body: object) {
   const asked: URL[] = [];
@@ -60,9 +54,7 @@ test("collectors: nobody yet, says so", async () => {
 });
 
 test("collectors: forbidden says why", async () => {
-  server.use(
-    http.get(`${API}collectors/`, () => HttpResponse.json(problem(403, "Admins only."), { status: 403 })),
-  );
+  server.use(http.get(`${API}collectors/`, () => problem(403, "forbidden", "Admins only.")));
   open("/analytics");
   expect(await screen.findByText("Admins only.")).toBeVisible();
 });

@@ -1,20 +1,14 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { DashboardPage } from "./DashboardPage";
-import { aBucket, aCollector, aDashboard, aLine, aStanding, aTrend, problem } from "./testData";
+import { aBucket, aCollector, aDashboard, aLine, aStanding, aTrend } from "./testData";
 
 const API = "*/api/v1/analytics/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 interface Answers {
   dashboard?: object;
@@ -124,9 +118,7 @@ test("dashboard: where the chosen window can't be had, no figures of another one
   answer({});
   open();
   await figures();
-  server.use(
-    http.get(`${API}dashboard/`, () => HttpResponse.json(problem(500, "No figures."), { status: 500 })),
-  );
+  server.use(http.get(`${API}dashboard/`, () => problem(500, "internal_error", "No figures.")));
   await userEvent.click(screen.getByText("7 days"));
   expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
   expect(screen.queryByRole("region", { name: "Key figures" })).toBeNull();
@@ -143,8 +135,8 @@ test("dashboard: while the figures load, says so; other parts need not wait", as
 test("dashboard: forbidden says why, a failure gives its reference and a way on", async () => {
   answer({});
   server.use(
-    http.get(`${API}dashboard/`, () => HttpResponse.json(problem(403, "Admins only."), { status: 403 })),
-    http.get(`${API}attention/`, () => HttpResponse.json(problem(500), { status: 500 })),
+    http.get(`${API}dashboard/`, () => problem(403, "forbidden", "Admins only.")),
+    http.get(`${API}attention/`, () => problem(500, "internal_error")),
   );
   open();
   expect(await screen.findByText("Admins only.")).toBeVisible();

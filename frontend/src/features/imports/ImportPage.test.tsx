@@ -1,20 +1,14 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ImportError, ImportJob } from "@/api/generated";
+import { fakeApi, pageOf, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { ImportPage } from "./ImportPage";
-import { aJob, aRowError, aSource, pageOf, problem } from "./testData";
+import { aJob, aRowError, aSource } from "./testData";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 function openJob(job: ImportJob, errors: ImportError[] = []) {
   server.use(
@@ -71,11 +65,7 @@ test("job: mended rows are sent as its child, and the child's page opens", async
 
 test("job: the same file again is refused with the reason, and the page stays", async () => {
   const reason = "These bytes were imported before, as northgate_1124.csv.";
-  server.use(
-    http.post("*/api/v1/imports/upload/", () =>
-      HttpResponse.json(problem(409, "duplicate_file", reason), { status: 409 }),
-    ),
-  );
+  server.use(http.post("*/api/v1/imports/upload/", () => problem(409, "duplicate_file", reason)));
   const { container, router } = openJob(aJob({ status: "completed_with_errors" }), [aRowError()]);
   await screen.findByRole("button", { name: "Upload mended rows" });
   const input = container.querySelector<HTMLInputElement>("input[type=file]");
@@ -99,21 +89,13 @@ test("job: one that failed shows why and can be retried; one that completed can'
 });
 
 test("job: one that does not exist says so", async () => {
-  server.use(
-    http.get("*/api/v1/imports/:id/", () =>
-      HttpResponse.json(problem(404, "not_found", "Not found."), { status: 404 }),
-    ),
-  );
+  server.use(http.get("*/api/v1/imports/:id/", () => problem(404, "not_found", "Not found.")));
   renderPage(<ImportPage />, { path: "/imports/:id", at: "/imports/nothing" });
   expect(await screen.findByText("It does not exist, or it is not assigned to you.")).toBeVisible();
 });
 
 test("job: failed rows come as a file; a refusal is told with its reference", async () => {
-  server.use(
-    http.get("*/api/v1/imports/:id/errors.csv/", () =>
-      HttpResponse.json(problem(500, "internal_error", "Failed."), { status: 500 }),
-    ),
-  );
+  server.use(http.get("*/api/v1/imports/:id/errors.csv/", () => problem(500, "internal_error", "Failed.")));
   openJob(aJob({ status: "completed_with_errors" }), [aRowError()]);
   await userEvent.click(await screen.findByRole("button", { name: "Download failed rows" }));
   await screen.findByText("req-7f3a");

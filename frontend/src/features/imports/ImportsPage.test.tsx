@@ -1,21 +1,15 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi, pageOf, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { ImportsPage } from "./ImportsPage";
-import { aJob, aSource, pageOf, problem } from "./testData";
+import { aJob, aSource } from "./testData";
 
 const LIST = "*/api/v1/imports/";
 const SOURCES = "*/api/v1/import-sources/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 function answer(body: object, sources = [aSource()]) {
   server.use(
@@ -91,7 +85,7 @@ test("imports: the list can't be had, its reason and reference are shown and it 
     http.get(LIST, () => {
       calls += 1;
       return calls === 1
-        ? HttpResponse.json(problem(500, "internal_error", "Something failed."), { status: 500 })
+        ? problem(500, "internal_error", "Something failed.")
         : HttpResponse.json(pageOf([aJob()]));
     }),
     http.get(SOURCES, () => HttpResponse.json([])),
@@ -105,8 +99,8 @@ test("imports: the list can't be had, its reason and reference are shown and it 
 test("imports: a role that may not see them gets the server's reason", async () => {
   const reason = "Your role does not include imports.";
   server.use(
-    http.get(LIST, () => HttpResponse.json(problem(403, "forbidden", reason), { status: 403 })),
-    http.get(SOURCES, () => HttpResponse.json(problem(403, "forbidden", reason), { status: 403 })),
+    http.get(LIST, () => problem(403, "forbidden", reason)),
+    http.get(SOURCES, () => problem(403, "forbidden", reason)),
   );
   open();
   expect(await screen.findByText(reason)).toBeVisible();

@@ -1,22 +1,16 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Sample } from "@/api/generated";
+import { fakeApi, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { ImportActions } from "./ImportActions";
 import { fieldsTwice, guessed, mappingOf, missingFields } from "./matching";
-import { aJob, problem } from "./testData";
+import { aJob } from "./testData";
 import { UploadPage } from "./UploadPage";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const SAMPLE: Sample = {
   encoding: "utf-8",
@@ -71,11 +65,7 @@ test("upload: columns that the file has twice block the dry run", async () => {
 
 test("upload: a file that is no table is refused with the reason, and another can be chosen", async () => {
   const reason = "The file is not a table.";
-  server.use(
-    http.post("*/api/v1/imports/sample/", () =>
-      HttpResponse.json(problem(400, "not_a_table", reason), { status: 400 }),
-    ),
-  );
+  server.use(http.post("*/api/v1/imports/sample/", () => problem(400, "not_a_table", reason)));
   const { container } = renderPage(<UploadPage />, { path: "/imports/upload" });
   const input = container.querySelector<HTMLInputElement>("input[type=file]");
   await userEvent.upload(input as HTMLInputElement, new File(["x"], "x.csv"));

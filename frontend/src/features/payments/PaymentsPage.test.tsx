@@ -1,21 +1,14 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Payment, PaymentDetail } from "@/api/generated";
+import { fakeApi, problem } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { PaymentsPage } from "./PaymentsPage";
 
 const LIST = "*/api/v1/payments/";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-  vi.restoreAllMocks();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const aPayment = (facts: Partial<Payment> = {}): Payment => ({
   id: "0190a000-0000-7000-8000-0000000000c1",
@@ -93,7 +86,7 @@ test("payments: none yet says where they come from, none that match offers to cl
 
 test("payments: a failing list says why and can be asked again", async () => {
   answer([aPayment()]);
-  server.use(http.get(LIST, () => HttpResponse.json({ status: 503, code: "busy" }, { status: 503 })));
+  server.use(http.get(LIST, () => problem(503, "busy")));
   open();
   const again = await screen.findByRole("button", { name: /again/i });
   answer([aPayment()]);
@@ -105,7 +98,7 @@ test("payments: a filter whose answer fails says why, and shows no payments of a
   answer([aPayment()]);
   open();
   expect(await screen.findByText("Angela Torres")).toBeVisible();
-  server.use(http.get(LIST, () => HttpResponse.json({ status: 503, code: "busy" }, { status: 503 })));
+  server.use(http.get(LIST, () => problem(503, "busy")));
   await userEvent.click(screen.getByText("Failed"));
   expect(await screen.findByRole("button", { name: /again/i })).toBeVisible();
   expect(screen.queryByText("Angela Torres")).toBeNull();

@@ -1,17 +1,11 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fakeApi } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { ProfilePage } from "./ProfilePage";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 test("profile: the theme is kept with the person, beside what they chose before", async () => {
   const sent: unknown[] = [];

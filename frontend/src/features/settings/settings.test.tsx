@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Agency, ApiKey, Collector, Session, User } from "@/api/generated";
+import { fakeApi } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import {
   AgencySection,
@@ -14,13 +14,7 @@ import {
   UsersSection,
 } from ".";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const pageOf = <T,>(results: T[]) => ({
   next: null,

@@ -1,19 +1,13 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ImportSource, SourceTest } from "@/api/generated";
+import { fakeApi } from "@/test/fakeApi";
 import { ADMIN, renderPage } from "@/test/renderPage";
 import { SourcesSection } from ".";
 import { changedFields, type SourceValues, valuesOf } from "./sourceValues";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
 
 const me = { ...ADMIN, permissions: ["source.manage"] };
 const aSource = (changes: Partial<ImportSource> = {}): ImportSource => ({
