@@ -14,16 +14,16 @@ from celery import Celery
 
 def http(url: str) -> None:
     """Any 2xx answer."""
-    with urllib.request.urlopen(url, timeout=5) as answer:
+    with urllib.request.urlopen(url, timeout=10) as answer:
         answer.read()
 
 
 def tcp(port: int) -> None:
-    socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    socket.create_connection(("127.0.0.1", port), timeout=10).close()
 
 
 def redis_answers(url: str) -> None:
-    with redis.Redis.from_url(url, socket_timeout=2) as client:
+    with redis.Redis.from_url(url, socket_timeout=10) as client:
         client.ping()
 
 
@@ -46,9 +46,9 @@ def s3_lists(env: Mapping[str, str]) -> None:
 
 
 def sftp_signs_in(port: int, user: str, password: str) -> None:
-    transport = paramiko.Transport(socket.create_connection(("127.0.0.1", port), timeout=2))
+    transport = paramiko.Transport(socket.create_connection(("127.0.0.1", port), timeout=10))
     try:
-        transport.start_client(timeout=5)
+        transport.start_client(timeout=10)
         transport.auth_password(user, password)
     finally:
         transport.close()
@@ -57,7 +57,7 @@ def sftp_signs_in(port: int, user: str, password: str) -> None:
 def worker_answers(redis_url: str) -> None:
     """Some Celery worker on this broker answers a ping."""
     with Celery(broker=redis_url) as app:
-        if not app.control.ping(timeout=0.5):
+        if not app.control.ping(timeout=5, limit=1):
             raise ConnectionError("no worker answers")
 
 

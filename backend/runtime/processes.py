@@ -32,7 +32,7 @@ class Service:
     stop_signal: int = signal.SIGTERM
     is_one_shot: bool = False
     """Runs to its end before the next service starts."""
-    start_timeout: float = 60.0
+    start_timeout: float = 120.0
     cwd: Path = field(default=BACKEND)
 
 

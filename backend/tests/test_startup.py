@@ -42,7 +42,7 @@ def production(stack):
 
 def run(environment, *arguments):
     command = [sys.executable, *arguments]
-    options = {"cwd": BACKEND, "env": environment, "capture_output": True, "text": True, "timeout": 120}
+    options = {"cwd": BACKEND, "env": environment, "capture_output": True, "text": True, "timeout": 300}
     return subprocess.run(command, check=False, **options)
 
 

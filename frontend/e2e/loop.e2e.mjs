@@ -35,7 +35,7 @@ test("the whole loop, from the creditor's file to the commission", async (t) => 
     await admin.getByRole("button", { name: "Trigger Import" }).click();
     for (const file of ["ncb_placements", "meridian_health_placements", "cascade_utilities_placements"]) {
       const row = admin.locator(".ant-table-row").filter({ hasText: file }).first();
-      await row.getByText(/\d+ added/).waitFor({ timeout: 90_000 });
+      await row.getByText(/\d+ added/).waitFor({ timeout: 300_000 });
       await row.getByText(/\d+ failed/).waitFor();
     }
     await look(admin, "2-imports");

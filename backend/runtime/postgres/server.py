@@ -62,7 +62,6 @@ def service(
         ready=lambda: psycopg.connect(admin_url(port, password), connect_timeout=2).close(),
         prepare=prepare,
         stop_signal=signal.SIGINT,
-        start_timeout=60,
         cwd=layout.root,
     )
 

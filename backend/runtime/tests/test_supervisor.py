@@ -51,10 +51,10 @@ class RunningStack:
     def end(self) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(120)
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
+def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
     """Bounded wait for a condition; an error of the condition counts as not yet."""
     deadline = time.monotonic() + seconds
     while True:
@@ -79,7 +79,7 @@ def running(tmp_path: Path) -> Iterator[RunningStack]:
 def test_supervisor__told_to_stop__ends_every_process_and_frees_the_ports(running):
     groups = running.groups()
     running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(30) == 0
+    assert running.process.wait(120) == 0
     assert not any(is_alive(group) for group in groups)
     assert ports.is_free(running.postgres_port)
     assert ports.is_free(running.redis_port)

@@ -17,6 +17,8 @@ from debtflow.imports.workflow import TERMINAL
 from tests.waiting import wait_for
 
 FULL = bool(os.environ.get("FULL"))
+PATIENCE = 300.0
+"""How long a worker may take on a busy machine before it counts as hanging."""
 BACKEND = Path(__file__).resolve().parents[2]
 WORKER = """
 import sys
@@ -58,7 +60,7 @@ def read(job: ImportJob, actor: Any) -> ImportJob:
         return ImportJob.objects.get(id=job.id)
 
 
-def finish(job: ImportJob, actor: Any, *, seconds: float = 90) -> ImportJob:
+def finish(job: ImportJob, actor: Any) -> ImportJob:
     """As the sweeper does: looks again and again until the job has ended."""
 
     def ended() -> ImportJob | None:
@@ -69,7 +71,7 @@ def finish(job: ImportJob, actor: Any, *, seconds: float = 90) -> ImportJob:
         after = read(job, actor)
         return after if after.status in TERMINAL else None
 
-    return wait_for(ended, seconds=seconds)
+    return wait_for(ended, seconds=PATIENCE)
 
 
 def assert_exact(job: ImportJob, actor: Any, *, good: int, bad: int) -> None:

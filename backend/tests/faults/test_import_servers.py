@@ -99,8 +99,8 @@ def test_server_killed_in_the_middle_of_a_file__nothing_of_it_is_kept_and_the_ne
         stack.kill("sftp")
         yield from blocks
 
-    monkeypatch.setattr(sftp, "OPERATION_SECONDS", 3)
     with monkeypatch.context() as broken:
+        broken.setattr(sftp, "OPERATION_SECONDS", 5)
         broken.setattr(sftp, "_BLOCK", 16_384)
         broken.setattr(sftp.Session, "_blocks", kill_after_the_first)
         try:

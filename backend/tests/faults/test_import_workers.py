@@ -11,7 +11,7 @@ from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports import processing, services
 from debtflow.imports.models import ImportJob
 from debtflow.imports.tests.factories import make_csv, placements, upload
-from tests.faults.import_worker import FULL, assert_exact, finish, make_rows, read, start_worker
+from tests.faults.import_worker import FULL, PATIENCE, assert_exact, finish, make_rows, read, start_worker
 from tests.waiting import wait_for
 
 ROWS = 20_000 if FULL else 1_500
@@ -26,14 +26,14 @@ def end_lease(job: ImportJob, actor: Any) -> None:
 def test_file_that_kills_every_worker__fails_with_its_reason_and_can_be_retried_by_hand(admin, monkeypatch):
     rows = [*placements(300), ["P-1", "POISON", "1.00"], *placements(5, prefix="Z")]
     job = upload(make_csv(rows), admin)
-    assert start_worker(job, "die").wait(timeout=60) == -signal.SIGKILL
+    assert start_worker(job, "die").wait(timeout=PATIENCE) == -signal.SIGKILL
     left = processing.MAX_ATTEMPTS if FULL else 2
     with tenant_transaction(admin):
         ImportJob.objects.filter(id=job.id).update(attempts=processing.MAX_ATTEMPTS - left)
     codes = []
     for _ in range(left + 1):
         end_lease(job, admin)
-        codes.append(start_worker(job, "die").wait(timeout=60))
+        codes.append(start_worker(job, "die").wait(timeout=PATIENCE))
     assert codes == [-signal.SIGKILL] * left + [0]
     failed = read(job, admin)
     assert (failed.status, failed.error_code, failed.created_accounts) == ("failed", "worker_died", 250)
@@ -56,7 +56,7 @@ def test_two_workers_without_a_shared_disk__the_second_goes_on_where_the_first_w
     end_lease(job, admin)
     before = read(job, admin).processed_records
     second = start_worker(job, folder=folders[1])
-    assert second.wait(timeout=300) == 0
+    assert second.wait(timeout=PATIENCE) == 0
     assert before > 0
     assert_exact(read(job, admin), admin, good=ROWS, bad=10)
 
@@ -65,7 +65,7 @@ def test_full_spool__pauses_the_job_which_goes_on_where_there_is_room(admin, tmp
     job = upload(make_rows(ROWS, 0), admin)
     for _ in range(2):
         end_lease(job, admin)
-        assert start_worker(job, folder=tmp_path, spool_bytes=16_384).wait(timeout=60) == 0
+        assert start_worker(job, folder=tmp_path, spool_bytes=16_384).wait(timeout=PATIENCE) == 0
     paused = read(job, admin)
     assert (paused.status, paused.attempts, paused.processed_records) == ("pending", 0, 0)
     end_lease(job, admin)

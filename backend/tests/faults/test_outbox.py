@@ -25,8 +25,6 @@ from tests.waiting import wait_for
 FULL = bool(os.environ.get("FULL"))
 EFFECTS, KILLS = (8_000, 40) if FULL else (400, 3)
 TOPIC = "tests.write_number"
-DRAINED_IN_SECONDS = 90
-"""Once nobody is killed any more."""
 
 
 class Workers:
@@ -89,7 +87,7 @@ def test_outbox__workers_killed_and_redis_emptied__every_effect_happens_once(sta
             if kill in (KILLS // 3, 2 * KILLS // 3):
                 stack.flush_redis()
         begun = time.monotonic()
-        wait_for(lambda: seen()[1] == EFFECTS, seconds=DRAINED_IN_SECONDS)
+        wait_for(lambda: seen()[1] == EFFECTS)
         took = time.monotonic() - begun
         wait_for(lambda: _open(actor) == 0)
     assert seen() == (EFFECTS, EFFECTS)

@@ -30,7 +30,7 @@ from runtime.processes import Keeper, wait_until_ready
 
 FULL = bool(os.environ.get("FULL"))
 REQUESTS, ROUNDS, CLIENTS, REQUESTS_A_SECOND = (10_000, 20, 16, 50) if FULL else (400, 2, 4, 20)
-PRE_STOP_SECONDS = 12.0 if FULL else 2.0
+PRE_STOP_SECONDS = 12.0 if FULL else 5.0
 """In full as the chart has it, between taking a pod out of service and stopping it."""
 
 
@@ -149,7 +149,7 @@ def _actor() -> Actor:
     return Actor(role=Role.AGENCY_ADMIN, agency_id=agency.id)
 
 
-def _wait_until_done(actor: Actor, seconds: float = 60) -> None:
+def _wait_until_done(actor: Actor, seconds: float = 300) -> None:
     deadline = time.monotonic() + seconds
     while True:
         with tenant_transaction(actor):

@@ -69,10 +69,12 @@ def at_once(callers, work):
 
 def post(url, token, body):
     """Tries again on 503, as that answer says: nothing was changed. The counts below would show it if something was."""
-    again = Retry(total=5, status_forcelist=[503], allowed_methods=None, raise_on_status=False, backoff_factor=0.1)
+    again = Retry(
+        total=30, status_forcelist=[503], allowed_methods=None, raise_on_status=False, backoff_factor=0.1, backoff_max=2
+    )
     with requests.Session() as session:
         session.mount("http://", HTTPAdapter(max_retries=again))
-        return session.post(url, json=body, headers={"Authorization": f"Bearer {token}"}, timeout=60)
+        return session.post(url, json=body, headers={"Authorization": f"Bearer {token}"}, timeout=300)
 
 
 def test_transition__many_callers_on_the_same_accounts__each_account_moves_once(address):

@@ -43,7 +43,7 @@ class FakeProcess:
             return json.load(answer)
 
     def client(self, key: str = "sk_test_1", **options: Any) -> stripe.StripeClient:
-        http_client = stripe.RequestsClient(timeout=options.pop("timeout", 5))
+        http_client = stripe.RequestsClient(timeout=options.pop("timeout", 60))
         return stripe.StripeClient(
             key, base_addresses={"api": self.url}, http_client=http_client, max_network_retries=0, **options
         )
@@ -72,7 +72,7 @@ class Receiver:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def wait_for(self, count: int) -> list[dict[str, Any]]:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 120
         while len(self.received) < count and time.monotonic() < deadline:
             time.sleep(0.01)  # between two looks; the count decides
         return [json.loads(payload) for payload, _ in self.received]

@@ -1,4 +1,3 @@
-import threading
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,6 +5,7 @@ import pytest
 import stripe
 
 from runtime.stripe_fake.tests.conftest import SECRET
+from tests.waiting import wait_for
 
 
 def make_intent(sdk, key=None, **params):
@@ -126,14 +126,12 @@ def test_idempotency__same_key__same_params_replay_and_others_are_refused(sdk):
 
 
 def test_idempotency__key_still_running__is_a_conflict(sdk, fake):
-    fake.control("POST", "faults", {"kind": "delay", "seconds": 1.5, "path": "payment_intents"})
-    slow = threading.Thread(target=make_intent, args=(sdk, "k1"))
-    slow.start()
-    while fake.control("GET", "faults")["data"][0]["left"]:
-        pass
+    fake.control("POST", "faults", {"kind": "delay", "seconds": 300, "path": "payment_intents"})
+    with pytest.raises(stripe.APIConnectionError):
+        make_intent(fake.client(timeout=0.2), "k1")
+    wait_for(lambda: not fake.control("GET", "faults")["data"][0]["left"])
     with pytest.raises(stripe.APIError) as caught:
-        make_intent(fake.client(), "k1")
-    slow.join()
+        make_intent(sdk, "k1")
     assert caught.value.http_status == 409
 
 
@@ -161,10 +159,10 @@ def test_faults__answer_lost_after_the_effect__the_same_key_finds_the_same_inten
 
 def test_faults__answer_later_than_the_deadline__is_a_connection_error_and_the_money_moved(sdk, fake):
     intent = make_intent(sdk)
-    fake.control("POST", "faults", {"kind": "delay", "when": "after", "seconds": 1, "path": "confirm"})
+    fake.control("POST", "faults", {"kind": "delay", "when": "after", "seconds": 300, "path": "confirm"})
     with pytest.raises(stripe.APIConnectionError):
         confirm(fake.client(timeout=0.2), intent)
-    assert sdk.v1.payment_intents.retrieve(intent.id).status == "succeeded"
+    wait_for(lambda: sdk.v1.payment_intents.retrieve(intent.id).status == "succeeded")
 
 
 def test_faults__rate_limit_before_the_effect__nothing_is_made(sdk, fake):
