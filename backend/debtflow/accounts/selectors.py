@@ -21,7 +21,7 @@ from debtflow.common.tenancy import tenant_transaction
 COUNT_CAP = 1_000
 ORDERINGS: dict[str, tuple[str, ...]] = {
     "": ("-priority", "due_sort", "id"),
-    "priority": ("priority", "due_sort", "id"),
+    "priority": ("priority", "-due_sort", "-id"),
     "-priority": ("-priority", "due_sort", "id"),
     "created_at": ("created_at", "id"),
     "-created_at": ("-created_at", "-id"),

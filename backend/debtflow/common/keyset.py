@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 
 class Direction(StrEnum):
@@ -33,9 +34,11 @@ def keyset_page(
     """`ordering` names columns without nulls, with `-` for descending; the last one must be unique."""
     backwards = direction is Direction.BEFORE
     fields = [_turned(field) for field in ordering] if backwards else list(ordering)
-    if key is not None:
-        queryset = queryset.filter(_beyond(fields, key))
-    rows = list(queryset.order_by(*fields)[: page_size + 1])
+    rows: list[Any] = []
+    for condition in [Q()] if key is None else _beyond(fields, key):
+        rows += queryset.filter(condition).order_by(*fields)[: page_size + 1 - len(rows)]
+        if len(rows) > page_size:
+            break
     more, rows = len(rows) > page_size, rows[:page_size]
     if backwards:
         rows.reverse()
@@ -52,16 +55,17 @@ def _turned(field: str) -> str:
     return field[1:] if field.startswith("-") else f"-{field}"
 
 
-def _beyond(fields: Sequence[str], key: tuple[Any, ...]) -> Q:
-    """`a > x OR (a = x AND (b > y OR …))`, led by `a >= x` so that an index on the order can start there."""
-    condition = Q()
-    for field, value in reversed(list(zip(fields, key, strict=True))):
-        name, operator = (field[1:], "lt") if field.startswith("-") else (field, "gt")
-        further = Q(**{f"{name}__{operator}": value})
-        condition = further | (Q(**{name: value}) & condition) if condition else further
-    first = fields[0]
-    name, operator = (first[1:], "lte") if first.startswith("-") else (first, "gte")
-    return Q(**{f"{name}__{operator}": key[0]}) & condition
+def _beyond(fields: Sequence[str], key: tuple[Any, ...]) -> list[Q]:
+    """The rows behind the key as ranges, in order, each of which an index on the ordering can start in the middle of.
+
+    One where all columns go the same way; else what shares the first column's value, then what is beyond that.
+    """
+    if len({field.startswith("-") for field in fields}) == 1:
+        beyond = TupleLessThan if fields[0].startswith("-") else TupleGreaterThan
+        return [Q(beyond(Tuple(*(field.removeprefix("-") for field in fields)), key))]
+    name, operator = (fields[0][1:], "lt") if fields[0].startswith("-") else (fields[0], "gt")
+    same = Q(**{name: key[0]})
+    return [*(same & further for further in _beyond(fields[1:], key[1:])), Q(**{f"{name}__{operator}": key[0]})]
 
 
 def _key(row: Any, ordering: Sequence[str]) -> tuple[Any, ...]:
