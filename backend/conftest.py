@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import psycopg
 import pytest
 
 from runtime.testing import services
@@ -29,11 +30,19 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = Path(tempfile.mkdtemp(prefix="debtflow-test-"))
         manager = services(folder)
         stack = manager.__enter__()
+        _wait_longer_for_locks(stack)
         config.stash[STACK] = stack
         config.add_cleanup(lambda: (manager.__exit__(None, None, None), shutil.rmtree(folder, ignore_errors=True)))
         os.environ.update(stack.env)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
+
+
+def _wait_longer_for_locks(stack: Any) -> None:
+    """In the tests' databases: fifty writers of a busy machine wait for each other longer than people should."""
+    with psycopg.connect(stack.admin_urls.admin, autocommit=True) as server:
+        for database in (stack.template, stack.database):
+            server.execute(f"ALTER ROLE app IN DATABASE {database} SET lock_timeout = '60s'")
 
 
 def _offline_environment() -> dict[str, str]:
