@@ -59,16 +59,17 @@ test("collector: behind an open drawer the page does not scroll", async () => {
   const page = await signedIn(browser, SARAH, { viewport: { width: 1000, height: 500 } });
   await page.goto(`${base}/worklist?status=negotiating`);
   await page.locator(".ant-table-row").first().click();
-  const rolled = async () => {
+  const roll = async () => {
     await page.mouse.move(200, 300);
     await page.mouse.wheel(0, 300);
-    await page.waitForTimeout(500);
-    return page.evaluate(() => scrollY);
   };
   await page.getByRole("button", { name: "Record payment" }).click();
   await page.locator(".ant-drawer-open").waitFor();
-  assert.equal(await rolled(), 0);
+  await roll();
+  await page.waitForTimeout(500); // nothing happens, so there is nothing to wait for
+  assert.equal(await page.evaluate(() => scrollY), 0);
   await page.keyboard.press("Escape");
   await page.locator(".ant-drawer-open").waitFor({ state: "detached" });
-  assert.ok((await rolled()) > 0);
+  await roll();
+  await page.waitForFunction(() => scrollY > 0);
 });
