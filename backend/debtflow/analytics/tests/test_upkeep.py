@@ -98,6 +98,27 @@ def test_compactor__leaves_what_an_open_transaction_wrote__until_it_has_ended(ow
     assert int(horizon) <= int(folded_to) <= int(mine)
 
 
+def test_tail__a_row_of_an_old_month_or_of_a_partition_made_since__is_read_and_folded(owner):
+    """The session has its plan already when the row comes and when the partition is made."""
+    assert tail_rows(owner) == 0
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT ensure_partitions(30)")
+    with connections["admin"].cursor() as cursor:
+        for months in (0, 3, 29):
+            cursor.execute(
+                "INSERT INTO activity (agency_id, activity_type, description, metadata, created_at, payments, accounts,"
+                " new_status, new_balance, new_paying, placed) VALUES (%s, 'import', '', '{}',"
+                " now() - make_interval(months => %s), 0, 4, 'new', 1000, false, 1000)",
+                [owner.agency_id, months],
+            )
+    assert tail_rows(owner) == 3
+    before = figures(owner)
+    assert before["total_accounts"] == 1 + 3 * 4
+    services.fold(actor=owner)
+    assert tail_rows(owner) == 0
+    assert figures(owner) == before
+
+
 def test_books_that_differ__are_logged_counted_and_told_to_the_administrators_once_a_day(owner):
     spoil(owner)
     with capture_logs() as logged:
