@@ -67,6 +67,25 @@ def test_refund__after_the_close__claws_its_share_back(admin, collector, api):
     assert (row["amount"], row["clawed_back"], row["net"]) == ("50.00", "12.00", "38.00")
 
 
+def test_refund__on_a_settled_account__takes_nothing_back_and_the_close_earns_on_the_net(admin, collector, api):
+    rate(admin, collector, "0.1000")
+    account = make_account(admin, status=Status.PAYMENT_PLAN, collector=collector, balance="500.00")
+    pay(account, "500.00", actor=admin)
+    refund(admin, account, "120.00")
+    assert rows_of(api(admin)) == []
+    ledger.post_entry(
+        account_id=account.id,
+        kind=LedgerEntry.Kind.ADJUSTMENT,
+        adjustment_kind=LedgerEntry.Adjustment.WRITE_OFF,
+        amount=Decimal("-120.00"),
+        reason="Too little to go on",
+        actor=admin,
+    )
+    services.change_status(account_id=account.id, to=Status.CLOSED, actor=admin)
+    (row,) = rows_of(api(admin))
+    assert (row["base"], row["amount"], row["clawed_back"], row["net"]) == ("380.00", "38.00", "0.00", "38.00")
+
+
 def test_close__again_after_a_refund_and_a_new_payment__earns_on_the_net_once(admin, collector, api):
     rate(admin, collector, "0.1000")
     account = closed_account(admin, collector, balance="500.00")
