@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from debtflow.accounts.models import Contact
+from debtflow.accounts.models.placements import LONG_AGO, NEVER
 from debtflow.accounts.workflow import OPEN, Status
 from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor, Role
@@ -108,6 +109,7 @@ def _missed_installment() -> Q:
     return Q(id__in=missed.values("plan__account_id"))
 
 
+# Columns without nulls stand beside the nullable ones that they are made from: indexes hold those.
 _CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "mine": lambda value: Q(collector_id=value),
     "status": lambda value: Q(status__in=value),
@@ -118,13 +120,13 @@ _CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "created_until": lambda value: Q(created_at__lt=value),
     "due_after": lambda value: Q(due_date__gte=value),
     "due_before": lambda value: Q(due_date__lte=value),
-    "no_due_date": lambda _: Q(due_date__isnull=True),
+    "no_due_date": lambda _: Q(due_sort=NEVER, due_date__isnull=True),
     "collector": lambda value: Q(collector_id=value),
     "unassigned": lambda _: Q(collector__isnull=True),
     "creditor": lambda value: Q(creditor_id=value),
     "debtor": lambda value: Q(debtor_id=value),
     "untouched_since": lambda value: Q(last_contact_at__isnull=True) | Q(last_contact_at__lt=value),
-    "never_contacted": lambda _: Q(last_contact_at__isnull=True),
+    "never_contacted": lambda _: Q(contact_sort=LONG_AGO, last_contact_at__isnull=True),
     "due_for_work": lambda value: (
         Q(next_action_at__lte=value[0]) | Q(next_action_at__isnull=True, due_date__lte=value[1])
     ),
