@@ -51,6 +51,8 @@ def list_jobs(
         matching = jobs(actor)
         if filters.get("status"):
             matching = matching.filter(status__in=filters["status"])
+        if "dry_run" in filters:
+            matching = matching.filter(dry_run=filters["dry_run"])
         for name, operator in (("created_after", ">="), ("created_before", "<=")):
             if filters.get(name):
                 matching = matching.extra(  # noqa: S610  (both parts are the literals above)

@@ -676,6 +676,7 @@ const injectedRtkApi = api.injectEndpoints({
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
           cursor: queryArg.cursor,
+          dry_run: queryArg.dryRun,
           page_size: queryArg.pageSize,
           status: queryArg.status,
         },
@@ -1568,6 +1569,8 @@ export type ListImportsApiArg = {
   createdAfter?: string;
   createdBefore?: string;
   cursor?: string;
+  /** False leaves dry runs out; true shows them alone. */
+  dryRun?: boolean;
   pageSize?: number;
   status?: (
     | "pending"

@@ -11,6 +11,8 @@ from debtflow.agencies.tests.factories import make_admin, make_agency, make_coll
 from debtflow.analytics import invariants, services
 from debtflow.analytics.books import differences
 from debtflow.common.tenancy import tenant_transaction
+from debtflow.imports.models import ImportJob
+from debtflow.imports.tests.factories import make_csv, run_import
 
 URL = "/api/v1/analytics/"
 
@@ -119,6 +121,20 @@ def test_attention__each_line_that_opens_a_list__counts_what_it_lists(api, book,
     for line in lines.values():
         listed = api(book).get(f"/api/v1/{line['drilldown']['list']}/", line["drilldown"]["filter"]).json()
         assert listed["count"] == line["count"], line["kind"]
+
+
+def test_attention__imports_with_errors__are_those_of_seven_days_that_were_no_dry_run(api, admin):
+    bad = make_csv([["A1", "Ann Lee", "12.50"], ["A2", "Bob Ray", "no money"]])
+    old = run_import(bad, admin)
+    days_ago = datetime.now(UTC) - timedelta(days=8)
+    with tenant_transaction(admin):
+        ImportJob.objects.filter(id=old.id).update(created_at=days_ago)
+    run_import(make_csv([["B1", "Cat Low", "12.50"], ["B2", "Dan Moe", "no money"]]), admin, dry_run=True)
+    recent = run_import(make_csv([["C1", "Eva Nye", "12.50"], ["C2", "Flo Orr", "no money"]]), admin)
+    line = next(each for each in api(admin).get(f"{URL}attention/").json() if each["kind"] == "imports_with_errors")
+    listed = api(admin).get("/api/v1/imports/", line["drilldown"]["filter"]).json()
+    assert (line["count"], line["detail"]) == (1, "1")
+    assert [each["id"] for each in listed["results"]] == [str(recent.id)]
 
 
 def test_invariants__a_history_that_jumps__is_a_breach_of_i7(own_database):

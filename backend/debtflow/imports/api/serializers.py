@@ -87,6 +87,7 @@ class ImportQuery(PageQuery, StrictSerializer):
     status = serializers.ListField(child=serializers.ChoiceField(STATUSES), required=False)
     created_after = serializers.DateField(required=False)
     created_before = serializers.DateField(required=False)
+    dry_run = serializers.BooleanField(required=False, help_text="False leaves dry runs out; true shows them alone.")
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("status"), list):

@@ -29,6 +29,9 @@ export function ImportFilters({ filters }: { filters: ImportFilterState }) {
       onRemove: () => filters.setDays(from, null),
     });
   }
+  if (filters.hidesDryRuns) {
+    chips.push({ key: "dry-runs", label: t("imports.withoutDryRuns"), onRemove: filters.showDryRuns });
+  }
   return (
     <>
       <FilterMenu

@@ -18,16 +18,19 @@ export function useImportFilters() {
     status: status.length > 0 ? status : undefined,
     createdAfter: dayIn(params, "created_after"),
     createdBefore: dayIn(params, "created_before"),
+    dryRun: params.get("dry_run") === "false" ? false : undefined,
   };
   return {
     query,
     status,
     from: query.createdAfter ?? null,
     to: query.createdBefore ?? null,
-    active: status.length > 0 || Boolean(query.createdAfter ?? query.createdBefore),
+    hidesDryRuns: query.dryRun === false,
+    active: status.length > 0 || query.dryRun === false || Boolean(query.createdAfter ?? query.createdBefore),
     setStatus: (value: string[]) => update({ status: value }),
     setDays: (from: string | null, to: string | null) => update({ created_after: from, created_before: to }),
-    clear: () => update({ status: null, created_after: null, created_before: null }),
+    showDryRuns: () => update({ dry_run: null }),
+    clear: () => update({ status: null, created_after: null, created_before: null, dry_run: null }),
   };
 }
 
