@@ -1,11 +1,12 @@
-"""Any order of people, cardholders, banks and faults over the HTTP API: after every step the books add up (I1, I2).
+"""Any order of people, cardholders, banks and faults over HTTP to an API of its own process: the books add up (I1, I2).
 
-50 runs of 25 steps; `FULL=1` (`make fuzz`): 2,000 of 50, or as many as `RUNS` says.
+Checked after every step. 50 runs of 25 steps; `FULL=1` (`make fuzz`): 2,000 of 50, or as many as `RUNS` says.
 """
 
 import contextlib
 import os
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import stripe
 from django.db import connection
@@ -27,6 +28,7 @@ from debtflow.payments.workflow import PaymentStatus, Processor, RefundStatus
 
 FULL = os.environ.get("FULL") == "1"
 RUNS = int(os.environ.get("RUNS", "2000" if FULL else "50"))
+PASSWORD = "Books@2026"
 STEPS = 50 if FULL else 25
 I1 = next(invariants.FOLDER.glob("I1_*.sql"))
 UNDERSTOOD = {200, 201, 400, 403, 404, 409, 422, 503}
@@ -57,8 +59,9 @@ class Books(RuleBasedStateMachine):
         self.client, self.webhook, self.processor = wire
         self.processor.control("POST", "reset")
         self.sdk = self.processor.client().v1
-        self.admin = make_admin(make_agency())
-        self.client.force_authenticate(user=None, token=self.admin)
+        name = f"books.{uuid4().hex}"
+        self.admin = make_admin(make_agency(), username=name, password=PASSWORD)
+        self.client.sign_in(name, PASSWORD)
         self.accounts = [make_account(self.admin, status="negotiating", balance="100.00") for _ in range(2)]
         self.keyed, self.disputed = [], set()
 
@@ -230,8 +233,8 @@ class Books(RuleBasedStateMachine):
         assert self.our_money() == self.their_money()
 
 
-def test_books__any_order_of_money_and_faults__add_up_after_every_step(api, processor):
-    wire = api(), api(), processor  # clients are kept: a new one builds every middleware anew
+def test_books__any_order_of_money_and_faults__add_up_after_every_step(served_api, processor):
+    wire = served_api(), served_api(), processor
     rules = settings(
         max_examples=RUNS,
         stateful_step_count=STEPS,
