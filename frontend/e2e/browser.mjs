@@ -13,6 +13,7 @@ export const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
 export const ADMIN = ["demo.admin", "Demo@2026"];
 export const SARAH = ["sarah.mitchell", "Collector@2026"];
 export const JAMES = ["james.carter", "Collector@2026"];
+export const DAVID = ["david.thompson", "Collector@2026"];
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const run = promisify(execFile);

@@ -70,10 +70,10 @@ const attempt: ApiQuery = async (args, api, extra) => {
 
 export const queryWithRefresh: ApiQuery = async (args, api, extra) => {
   try {
-    await freshAccess();
+    const used = await freshAccess();
     let result = await attempt(args, api, extra);
     if (result.error?.status === 401) {
-      if (await refreshAccess()) result = await attempt(args, api, extra);
+      if (await refreshAccess(used)) result = await attempt(args, api, extra);
       if (result.error?.status === 401) endSession();
     }
     if (result.error && isUnreachable(result.error)) void suspectOutage();

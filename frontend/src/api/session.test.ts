@@ -82,3 +82,11 @@ test("sign-in: too many wrong passwords, asks no second time", async () => {
   expect(await signIn("sarah.mitchell", "secret")).toMatchObject({ code: "too_many_attempts" });
   expect(asked()).toBe(1);
 });
+
+test("refresh: refused with a token that another tab has replaced since, asks nothing", async () => {
+  const refused = token(900);
+  const brought = token(901);
+  setAccess(brought);
+  expect(await refreshAccess(refused)).toBe(true);
+  expect(accessToken()).toBe(brought);
+});

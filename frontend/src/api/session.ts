@@ -99,10 +99,12 @@ async function locked(work: () => Promise<boolean>): Promise<boolean> {
   return navigator.locks ? navigator.locks.request("df_refresh", work) : work();
 }
 
-/** Gets a new access token. False: the session is over. Throws a Problem when the API can't be reached. */
-export function refreshAccess(): Promise<boolean> {
-  const before = access;
-  refreshing ??= locked(async () => (access !== before && isFresh(access) ? true : refreshNow()))
+/**
+ * Gets another access token than `refused`, the one that no longer does: one that another tab has brought meanwhile,
+ * else a new one. False: the session is over. Throws a Problem when the API can't be reached.
+ */
+export function refreshAccess(refused = access): Promise<boolean> {
+  refreshing ??= locked(async () => (access !== refused && isFresh(access) ? true : refreshNow()))
     .catch((error: unknown) => {
       throw error instanceof TypeError ? unreachable() : error;
     })
