@@ -9,7 +9,7 @@ from pathlib import Path
 
 from debtflow.common.errors import Invalid
 from debtflow.imports.header import normal
-from debtflow.imports.workflow import MAX_FILE_BYTES, MAX_LINE_BYTES
+from debtflow.imports.workflow import MAX_LINE_BYTES, MAX_WORKBOOK_BYTES
 
 DELIMITERS = (",", "\t", ";", "|")
 _BLOCK = 1024 * 1024
@@ -65,8 +65,8 @@ def _require_workbook(path: Path) -> None:
         raise FileRefused("archive_refused", "Archives are refused; send the file itself.") from error
     if "xl/workbook.xml" not in names:
         raise FileRefused("archive_refused", "Archives are refused; send the file itself.")
-    if size > 2 * MAX_FILE_BYTES:
-        raise FileRefused("file_too_large", "The workbook is too large when unpacked.")
+    if size > MAX_WORKBOOK_BYTES:
+        raise FileRefused("file_too_large", "The workbook is too large when unpacked; send it as CSV.")
 
 
 def _encoding(path: Path, head: bytes, wanted: str) -> str:

@@ -52,6 +52,9 @@ MAX_ROWS = 1_000_000
 MAX_COLUMNS = 100
 MAX_LINE_BYTES = 64 * 1024
 MAX_FILE_BYTES = 512 * 1024 * 1024
+MAX_WORKBOOK_BYTES = 192 * 1024 * 1024
+"""Of a workbook unpacked. It is read whole, into 2.1 times as much memory: so a worker stays below 600 MiB."""
+
 CHUNK_ROWS = 5_000
 PREVIEW_ROWS = 20
 NO_CREDITOR = "Unspecified"

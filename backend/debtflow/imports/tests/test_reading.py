@@ -13,6 +13,7 @@ from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.models import RowError
 from debtflow.imports.reading import layout_of, rows
 from debtflow.imports.tests.factories import make_csv, run_import
+from debtflow.imports.workflow import MAX_WORKBOOK_BYTES
 
 NAME = "José Müller"
 TEXT = f"external_ref,debtor_name,original_amount\nR1,{NAME},10.00\n"
@@ -238,3 +239,12 @@ def test_workbook__over_100_columns__is_refused(admin):
     header = ["external_ref", "debtor_name", "original_amount", *[f"c{n}" for n in range(98)]]
     job = run_import(workbook([header, ["R1", "A", "1"]]), admin)
     assert (job.status, job.error_code) == ("failed", "too_many_columns")
+
+
+def test_workbook__larger_unpacked_than_a_worker_has_memory_for__is_refused_unread(admin):
+    file = io.BytesIO(workbook([["external_ref", "debtor_name", "original_amount"], ["R1", "A", "1"]]))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book, book.open("xl/worksheets/sheet2.xml", "w") as sheet:
+        for _ in range(MAX_WORKBOOK_BYTES // 2**20):
+            sheet.write(bytes(2**20))
+    job = run_import(file.getvalue(), admin)
+    assert (job.status, job.error_code) == ("failed", "file_too_large")
