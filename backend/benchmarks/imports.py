@@ -1,8 +1,11 @@
-"""An import against a plain COPY of its clean rows into clones of the tables without row security, in CPU seconds.
+"""An import against a plain COPY of its clean rows into clones of the tables without row security, in CPU seconds, and
+beside `import_peers`, for each row.
 
-`run(stack)` for `make bench`; alone: `python -m benchmarks.imports [rows]` from `backend/`.
+`run(stack)` for `make bench`; alone: `python -m benchmarks.imports [rows]` from `backend/`. The table is printed and
+written to `bench-results/imports.json`.
 """
 
+import json
 import os
 import random
 import resource
@@ -11,10 +14,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 ROWS = 200_000
+PEER_ROWS = 20_000
+BAR = 1.4
+RESULTS = Path(__file__).parents[2] / "bench-results" / "imports.json"
 TABLES = ("debtor", "account", "ledger_entry", "activity", "audit_event")
 HEADER = (
     "external_ref,debtor_name,debtor_ssn_last4,debtor_email,debtor_phone,address_line1,address_city,address_state,"
@@ -76,9 +83,11 @@ def cpu_of_group(leader: int) -> float:
 
 
 def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
-    """Imports, then copies the rows that came of it. Needs Django set up on a database of the stack."""
+    """Imports, copies the rows that came of it, and lets the peers load fewer. Needs Django set up on the stack."""
     from debtflow.agencies.tests.factories import make_admin, make_agency
+    from debtflow.common.tenancy import tenant_transaction
     from debtflow.imports import processing
+    from debtflow.imports.models import ImportChunk
     from debtflow.imports.selectors import get_job
     from debtflow.imports.tests.factories import upload
 
@@ -89,8 +98,11 @@ def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
         with path.open("rb") as file:
             blocks = iter(lambda: file.read(1024 * 1024), b"")
             job = upload(blocks, admin)
+    began = datetime.now(UTC)
     with cpu(stack) as imported:
         processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    with tenant_transaction(admin):
+        first = ImportChunk.objects.filter(job=job.id).order_by("first_record")[0]
     job = get_job(job_id=job.id, actor=admin)
     copied = copy_clean_rows(stack, job.agency_id)
     return {
@@ -99,10 +111,46 @@ def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
         "created": job.created_accounts,
         "errors": job.processed_errors,
         "rows_per_second": round(rows / imported["seconds"]),
+        "first_progress_seconds": (first.created_at - began).total_seconds() + first.milliseconds / 1000,
         "import": imported,
         "copy": copied,
         "ratio": round(imported["cpu"] / copied["cpu"], 2),
+        "peers": _peers(stack),
     }
+
+
+def _peers(stack: Any) -> dict[str, dict[str, float]]:
+    """What each peer spends on a smaller file, in an agency of its own."""
+    from benchmarks.import_peers import PEERS
+    from debtflow.agencies.tests.factories import make_admin, make_agency
+
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "bench.csv")
+        make_file(path, PEER_ROWS)
+        for name, load in PEERS.items():
+            actor = make_admin(make_agency())
+            with cpu(stack) as figures:
+                accounts = load(path, actor)
+            found[name] = figures | {"accounts": accounts}
+    return found
+
+
+def table(figures: dict[str, Any]) -> str:
+    """CPU of each thousand accounts, and how many times that of the COPY it is."""
+    accounts = figures["created"]
+    costs = {"COPY": figures["copy"]["cpu"] / accounts, "DebtFlow": figures["import"]["cpu"] / accounts}
+    costs |= {name: each["cpu"] / each["accounts"] for name, each in figures["peers"].items()}
+    lines = [f"{'import':24}{'CPU ms of 1,000':>18}{'times COPY':>12}"]
+    lines += [f"{name:24}{cost * 1e6:18,.0f}{cost / costs['COPY']:12.2f}" for name, cost in costs.items()]
+    return "\n".join(
+        [
+            *lines,
+            f"{figures['rows']:,} rows: {figures['rows_per_second']:,} a second,"
+            f" first progress after {figures['first_progress_seconds']:.1f} s,"
+            f" worker at most {figures['import']['peak_mib']:.0f} MiB (bars: {BAR} times COPY, 2 s, 600 MiB)",
+        ]
+    )
 
 
 def copy_clean_rows(stack: Any, agency_id: Any) -> dict[str, float]:
@@ -169,7 +217,10 @@ def main() -> None:
     with services(Path(tempfile.mkdtemp(prefix="debtflow-bench-"))) as stack:
         os.environ.update(stack.env | {"DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "ERROR"})
         django.setup()
-        print(run(stack, rows))
+        figures = run(stack, rows)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(figures, indent=2))
+    print(table(figures))
 
 
 if __name__ == "__main__":
