@@ -66,6 +66,21 @@ test("log 'no answer' and go to the next: 2", async () => {
   });
 });
 
+test("promise $200 by Friday and go to the next: 3", async () => {
+  await accountIn("in_contact");
+  const before = await name(james);
+  await takes(3, james, async ({ press, type }) => {
+    await press("5");
+    await james.locator("#amount:focus").waitFor();
+    await type("200");
+    await press("Control+Enter");
+    await james.waitForFunction(
+      (old) => document.querySelector(".account-name")?.textContent !== old,
+      before,
+    );
+  });
+});
+
 test("move to the next status: 1 click, or 2 keys", async () => {
   await accountIn("assigned");
   await takes(1, james, async ({ click }) => {
