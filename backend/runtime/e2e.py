@@ -3,12 +3,13 @@
     python -m runtime e2e -- npm --prefix ../frontend run e2e
 
 The command finds ``E2E_BASE_URL`` (the SPA), ``E2E_API_URL``, ``E2E_PYTHON`` (``$E2E_PYTHON -m runtime sftp-upload``
-brings the samples), ``CHROMIUM_PATH`` and every variable of the backend; ``E2E_SHOTS``, a folder for pictures of the
-pages, is passed on.
+brings the samples), ``E2E_OUTAGE_PID`` (SIGUSR1 to it kills the API, SIGUSR2 starts it again), ``CHROMIUM_PATH``
+and every variable of the backend; ``E2E_SHOTS``, a folder for pictures of the pages, is passed on.
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from runtime.errors import RuntimeProblem
 from runtime.layout import BACKEND, FRONTEND
-from runtime.testing import services, start_product
+from runtime.testing import Product, services, start_product
 
 
 def run(command: Sequence[str]) -> int:
@@ -27,13 +28,21 @@ def run(command: Sequence[str]) -> int:
     with services(folder) as stack:
         stack.manage("seed_demo")
         with start_product(stack, with_spa=True) as product:
+            obey_outages(product)
             env = stack.env | {
                 "E2E_BASE_URL": product.spa_url,
                 "E2E_API_URL": product.api_url,
                 "E2E_PYTHON": sys.executable,
+                "E2E_OUTAGE_PID": str(os.getpid()),
                 **for_the_browser(),
             }
             return subprocess.run(command, cwd=BACKEND, env=env, check=False).returncode
+
+
+def obey_outages(product: Product) -> None:
+    """A journey ends the API with SIGUSR1, as a crash does, and brings it back with SIGUSR2."""
+    signal.signal(signal.SIGUSR1, lambda *_: product.kill("api"))
+    signal.signal(signal.SIGUSR2, lambda *_: product.start("api"))
 
 
 def for_the_browser() -> dict[str, str]:
