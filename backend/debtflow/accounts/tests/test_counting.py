@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -39,9 +40,9 @@ def miss_an_installment(account):
 
 
 @pytest.fixture
-def busy(admin, collector, teammate):
+def busy(agency, admin, collector, teammate):
     """Accounts of two collectors and of nobody, that differ in all that the views ask for."""
-    now, today = datetime.now(UTC), datetime.now(UTC).date()
+    now, today = datetime.now(UTC), datetime.now(ZoneInfo(agency.timezone)).date()
     promise = {"promise_amount": Decimal("12.50"), "promise_date": today, "promise_state": "pending"}
     for owner in (collector, collector, teammate):
         for status in (Status.ASSIGNED, Status.IN_CONTACT, Status.PAYMENT_PLAN, Status.SETTLED, Status.CLOSED):
