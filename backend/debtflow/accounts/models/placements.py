@@ -153,11 +153,11 @@ class Account(TenantModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["agency", "-priority", "due_sort", "id"], name="account_worklist"),
             models.Index(
-                fields=["agency", "collector", "-priority", "due_sort", "id"], name="account_collector_worklist"
+                fields=["agency", "collector", "-priority", "due_sort", "id"],
+                include=["status", "created_at", "current_balance", "contact_sort"],
+                name="account_of_collector",
             ),
-            models.Index(fields=["agency", "-created_at", "-id"], name="account_created"),
             models.Index(fields=["agency", "-current_balance", "-id"], name="account_balance"),
             models.Index(fields=["agency", "due_sort", "id"], name="account_due"),
             models.Index(fields=["agency", "contact_sort", "id"], name="account_last_contact"),
