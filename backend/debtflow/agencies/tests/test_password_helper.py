@@ -4,6 +4,8 @@ import os
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from debtflow.agencies import passwords
 from debtflow.agencies.password_helper import PasswordHelper
@@ -41,18 +43,20 @@ def test_verify__user_without_a_password__is_never_right(agency):
     assert not passwords.verify("nobody's password", person.password)
 
 
-def test_sign_in__queue_full__is_429_at_once_and_free_again_afterwards(api, agency):
+def test_sign_in__queue_full__is_429_before_any_look_up_and_free_again_afterwards(api, agency):
     person = make_user(agency, Role.AGENCY_ADMIN, password=PASSWORD)
     body = {"username": person.username, "password": PASSWORD}
     places = [passwords.place_in_queue() for _ in range(passwords.AT_ONCE + passwords.WAITING)]
     for place in places:
         place.__enter__()
     try:
-        refused = api().post("/api/v1/auth/token/", body)
+        with CaptureQueriesContext(connection) as captured:
+            refused = api().post("/api/v1/auth/token/", body)
     finally:
         for place in places:
             place.__exit__(None, None, None)
     assert (refused.status_code, refused.json()["code"], refused.headers["Retry-After"]) == (429, "sign_in_busy", "1")
+    assert len(captured) == 0
     assert api().post("/api/v1/auth/token/", body).status_code == 200
 
 
