@@ -5,7 +5,9 @@ import secrets
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 BACKEND = Path(__file__).resolve().parent.parent
@@ -80,6 +82,23 @@ def test_start__role_that_row_security_does_not_hold__is_refused(production, ali
     answer = run(environment, "-c", f"import django; django.setup(); {start}")
     assert answer.returncode != 0
     assert "Use the role app." in answer.stderr
+
+
+@pytest.fixture
+def bypassing(stack):
+    """The address of a role that is neither superuser nor owner, and that row security lets pass all the same."""
+    urls, name = stack.admin_urls.named(stack.database), f"bypassing_{os.getpid()}"
+    address = urlsplit(urls.app)
+    with psycopg.connect(urls.admin, autocommit=True) as admin:
+        admin.execute(f"CREATE ROLE {name} LOGIN BYPASSRLS PASSWORD 'no-secret' IN ROLE app")
+        yield address._replace(netloc=f"{name}:no-secret@{address.hostname}:{address.port}").geturl()
+        admin.execute(f"DROP ROLE {name}")
+
+
+def test_start__role_that_may_bypass_row_security__is_refused(production, bypassing):
+    answer = run({**production, "DATABASE_URL": bypassing}, "-c", "import config.wsgi")
+    assert answer.returncode != 0
+    assert "bypasses row security. Use the role app." in answer.stderr
 
 
 def test_start__settings_of_production__serves_without_debug_schema_and_docs(production):
