@@ -1,7 +1,11 @@
 """Retention of the audit trail against a real database and a real object store."""
 
 import gzip
+import signal
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +18,7 @@ from debtflow.audit.models import AuditArchive, AuditEvent, LegalHold
 from debtflow.common.access import system_actor
 from debtflow.common.tenancy import tenant_transaction
 
+BACKEND = Path(__file__).resolve().parents[3]
 OLD = archive.shifted(datetime.now(UTC).date(), -30)
 PARTITION = f"audit_event_{OLD:%Y%m}"
 
@@ -103,37 +108,43 @@ def test_archive__store_that_loses_bytes__drops_nothing_and_the_next_run_goes_on
     assert not exists(PARTITION)
 
 
-class Killed(BaseException):
-    """Ends a run where it stands, as a signal would: no handler of ours catches it."""
-
-
 STEPS = ["_detach", "_export", "put_file", "get_file", "_verify", "save"]
 """In their order; `save` is inside the transaction that drops the table."""
+RUN = """
+import os, signal, sys
+import django
+django.setup()
+from debtflow.agencies.archives import ArchiveBucket
+from debtflow.audit import archive
+from debtflow.audit.models import AuditArchive
+
+holder = {"put_file": ArchiveBucket, "get_file": ArchiveBucket, "save": AuditArchive}.get(sys.argv[1], archive)
+whole = getattr(holder, sys.argv[1])
+
+def finish_and_die(*arguments, **named):
+    whole(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(holder, sys.argv[1], finish_and_die)
+archive.archive_old_months(ArchiveBucket())
+"""
 
 
-def dies_after(monkeypatch, step):
-    """Lets the step finish, then ends the run."""
-    holder = {"put_file": ArchiveBucket, "get_file": ArchiveBucket, "save": AuditArchive}.get(step, archive)
-    whole = getattr(holder, step)
-
-    def die(*arguments, **named):
-        whole(*arguments, **named)
-        raise Killed
-
-    monkeypatch.setattr(holder, step, die)
+def run_killed_after(step, env, folder):
+    """A run in a process of its own, which finishes the step and gets SIGKILL."""
+    ended = subprocess.run(
+        [sys.executable, "-c", RUN, step], check=False, env={**env, "TMPDIR": str(folder)}, cwd=BACKEND
+    )
+    assert ended.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_archive__killed_after_any_step__loses_nothing_and_the_next_run_finishes(
-    old_events, monkeypatch, tmp_path, step
+    old_events, own_database, stack, tmp_path, step
 ):
-    with monkeypatch.context() as patch:
-        dies_after(patch, step)
-        with pytest.raises(Killed):
-            archive.archive_old_months(ArchiveBucket())
+    run_killed_after(step, stack.env_for(own_database), tmp_path)
     assert exists(PARTITION)
     assert not AuditArchive.objects.filter(month=OLD, dropped_at__isnull=False).exists()
-    connections["owner"].close()
     archive.archive_old_months(ArchiveBucket())
     record = AuditArchive.objects.get(month=OLD)
     assert (record.row_count, record.dropped_at is not None, exists(PARTITION)) == (100, True, False)
@@ -141,11 +152,10 @@ def test_archive__killed_after_any_step__loses_nothing_and_the_next_run_finishes
     assert len(gzip.decompress((tmp_path / "a.gz").read_bytes()).splitlines()) == 101
 
 
-def test_archive__hold_placed_while_a_month_is_detached__keeps_it_all_the_same(old_events, monkeypatch):
-    with monkeypatch.context() as patch:
-        dies_after(patch, "_detach")
-        with pytest.raises(Killed):
-            archive.archive_old_months(ArchiveBucket())
+def test_archive__hold_placed_while_a_month_is_detached__keeps_it_all_the_same(
+    old_events, own_database, stack, tmp_path
+):
+    run_killed_after("_detach", stack.env_for(own_database), tmp_path)
     with tenant_transaction(system_actor(old_events[0].id)):
         LegalHold.objects.create(agency_id=old_events[0].id, reason="Subpoena 13")
     outcomes = {o.month: o.reason for o in archive.archive_old_months(ArchiveBucket())}
