@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncssh
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from debtflow.gateways import sftp
 from runtime import ports
@@ -18,7 +19,11 @@ from runtime.processes import Keeper, Service, wait_until_ready
 
 _UNPACKED = REPOSITORY / ".cache" / "openssh" / "usr"
 _ORDINARY = "daemon"
-_KINDS = {"ed25519": "ssh-ed25519", "ecdsa": "ecdsa-sha2-nistp256", "rsa": "ssh-rsa"}
+_MAKERS = {
+    "ed25519": ed25519.Ed25519PrivateKey.generate,
+    "ecdsa": lambda: ec.generate_private_key(ec.SECP256R1()),
+    "rsa": lambda: rsa.generate_private_key(public_exponent=65_537, key_size=3_072),
+}
 _SETTINGS = """\
 ListenAddress 127.0.0.1:{port}
 HostKey {folder}/host
@@ -77,10 +82,10 @@ def serving(*, key_kind: str = "ed25519") -> Iterator[OpenSsh]:
 
 def _make_key(path: Path, kind: str) -> None:
     """As ssh-keygen would, which is not on every machine."""
-    made = asyncssh.generate_private_key(_KINDS[kind])
+    made = _MAKERS[kind]()
     path.touch(mode=0o600)
-    made.write_private_key(path)
-    made.write_public_key(path.with_suffix(".pub"))
+    path.write_bytes(made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    path.with_suffix(".pub").write_bytes(made.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH))
 
 
 def _start(keeper: Keeper, folder: Path, *, port: int, drop_root: bool) -> None:
