@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from runtime.errors import RuntimeProblem
+
 CLIENTS = 4
 _PAYABLE = ("assigned", "in_contact", "negotiating", "payment_plan")
 
@@ -28,6 +30,19 @@ class Seen:
     answers: list[_Answer] = field(default_factory=list)
     failed_before_the_mistake: int = 0
     _marks: dict[str, float] = field(default_factory=dict)
+    _grown: threading.Condition = field(default_factory=threading.Condition)
+
+    def add(self, answer: _Answer) -> None:
+        with self._grown:
+            self.answers.append(answer)
+            self._grown.notify_all()
+
+    def wait_for_more(self, count: int) -> None:
+        """Until so many more are answered; `RuntimeProblem` where that takes longer than two minutes."""
+        with self._grown:
+            wanted = len(self.answers) + count
+            if not self._grown.wait_for(lambda: len(self.answers) >= wanted, timeout=120):
+                raise RuntimeProblem("the API takes no payments")
 
     def mark(self, name: str) -> None:
         self._marks[name] = time.monotonic()
@@ -73,7 +88,7 @@ def _pay(client: "Client", accounts: list[str], seen: Seen, is_over: threading.E
             except (urllib.error.URLError, OSError):
                 seen.failed()
                 continue
-            seen.answers.append(_Answer(payment, begun, time.monotonic()))
+            seen.add(_Answer(payment, begun, time.monotonic()))
 
 
 class Client:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +25,8 @@ from runtime.testing import TestStack, manage, services, start_product
 
 ACCOUNTS = 200
 RESULTS = REPOSITORY / "bench-results" / "restore-drill.json"
-_BEFORE_BACKUP, _AFTER_BACKUP, _AFTER_MOMENT = 3.0, 3.0, 2.0
-"""Seconds of payments before the backup ends, between it and the moment, and between the moment and the mistake."""
+_BEFORE_BACKUP, _AFTER_BACKUP, _AFTER_MOMENT = 150, 150, 100
+"""Payments answered before the backup begins, between it and the moment, and between the moment and the mistake."""
 
 
 def run(_arguments: Sequence[str]) -> int:
@@ -46,17 +47,17 @@ def _work_until_the_mistake(stack: TestStack) -> tuple[dict[str, object], str, p
     base = stack.layout.root / "base"
     admin = stack.env["DATABASE_ADMIN_URL"]
     with start_product(stack) as product, payers.paying(product.api_url) as seen:
-        time.sleep(_BEFORE_BACKUP)  # work for the backup to run beside
+        seen.wait_for_more(_BEFORE_BACKUP)
         began = time.monotonic()
         size = backup.take(admin, server.data_folder(stack.layout), base)
         backup_seconds = time.monotonic() - began
-        time.sleep(_AFTER_BACKUP)  # work that only the WAL holds
+        seen.wait_for_more(_AFTER_BACKUP)
         with psycopg.connect(admin, autocommit=True) as database:
             seen.mark("before")
             moment = str(database.execute("SELECT clock_timestamp()::text").fetchone()[0])  # type: ignore[index]
             seen.mark("after")
-            time.sleep(_AFTER_MOMENT)  # work that the restore must leave out
-            database.execute("DROP TABLE payment CASCADE")
+            seen.wait_for_more(_AFTER_MOMENT)
+            _make_the_mistake(database)
             database.execute("SELECT pg_switch_wal()")
             backup.wait_until_archived(database)
     figures: dict[str, object] = {
@@ -66,6 +67,15 @@ def _work_until_the_mistake(stack: TestStack) -> tuple[dict[str, object], str, p
         "refused_or_failed_before_the_mistake": seen.failed_before_the_mistake,
     }
     return figures, moment, seen
+
+
+def _make_the_mistake(database: psycopg.Connection) -> None:
+    """Payments at work may hold what the drop needs, and want what it holds: then it tries again."""
+    is_dropped = False
+    while not is_dropped:
+        with suppress(psycopg.errors.DeadlockDetected):
+            database.execute("DROP TABLE payment CASCADE")
+            is_dropped = True
 
 
 def _restore_and_check(stack: TestStack, archive: Path, moment: str, seen: payers.Seen) -> dict[str, object]:
