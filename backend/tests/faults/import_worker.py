@@ -40,13 +40,15 @@ processing.process_job(job_id=UUID(sys.argv[1]), agency_id=UUID(sys.argv[2]))
 
 
 def start_worker(
-    job: ImportJob, *options: str, folder: Path | None = None, spool_bytes: int = 0
+    job: ImportJob, *options: str, folder: Path | None = None, spool_bytes: int = 0, idle_seconds: int = 60
 ) -> subprocess.Popen[bytes]:
     """A worker process with its own disk under `folder`. With the option `die` a row of POISON kills it.
 
-    No file that it writes may pass `spool_bytes`: its disk is full then.
+    No file that it writes may pass `spool_bytes`: its disk is full then. The database ends a transaction of its that
+    says nothing for `idle_seconds`.
     """
     env = {**os.environ, "IMPORT_LEASE_SECONDS": "1", "PROCESS_ROLE": "worker"}
+    env["PGOPTIONS"] = f"-c idle_in_transaction_session_timeout={idle_seconds}s"
     command = [sys.executable, "-c", WORKER, str(job.id), str(job.agency_id), *options]
     if folder is not None:
         env["TMPDIR"] = str(folder)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 
 from debtflow.common.access import system_actor
 from debtflow.common.tenancy import tenant_transaction
@@ -37,11 +37,10 @@ def test_worker_killed_at_random_moments__exact_counts(admin):
     assert read(job, admin).fence > kills / 2
 
 
-@pytest.mark.skipif(not FULL, reason="a frozen transaction holds its locks for a minute; runs with FULL=1")
 def test_frozen_worker__another_goes_on__the_thawed_one_changes_nothing(admin):
-    good = 20_000 if FULL else 4_000
+    good = 20_000 if FULL else 2_000
     job = upload(make_rows(good, 10), admin)
-    worker = start_worker(job)
+    worker = start_worker(job, idle_seconds=60 if FULL else 2)
     try:
         wait_for(lambda: read(job, admin).processed_records > 0)
         worker.send_signal(19)
@@ -206,12 +205,12 @@ def test_frozen_server__poll_ends_by_its_deadline_and_the_next_one_works(stack, 
     assert polling.poll_source(source_id=source.id, agency_id=source.agency_id) == 1
 
 
-@pytest.mark.skipif(not FULL, reason="restarts PostgreSQL; runs with FULL=1")
 def test_database_restarted_in_the_middle__job_goes_on(stack, admin):
-    job = upload(make_rows(20_000, 0), admin)
+    good = 20_000 if FULL else 3_000
+    job = upload(make_rows(good, 0), admin)
     worker = start_worker(job)
-    wait_for(lambda: read(job, admin).processed_records > 1000)
-    connection.close()
+    wait_for(lambda: read(job, admin).processed_records > 0)
+    connections.close_all()
     stack.restart_postgres(immediate=True)
     worker.wait(timeout=PATIENCE)
-    assert_exact(finish(job, admin), admin, good=20_000, bad=0)
+    assert_exact(finish(job, admin), admin, good=good, bad=0)
