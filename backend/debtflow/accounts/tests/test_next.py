@@ -66,12 +66,12 @@ def test_next__20_collectors_at_once__each_gets_one_of_their_own(admin, agency):
 
 def test_next__reserved_for_two_minutes__then_given_again(admin, collector, api):
     account = make_account(admin, status=Status.ASSIGNED, collector=collector)
-    client = api(collector)
+    client, two_minutes, began = api(collector), timedelta(minutes=2), datetime.now(UTC)
     assert client.post(URL).json()["id"] == str(account.id)
     with tenant_transaction(admin):
         row = Account.objects.get(id=account.id)
         assert row.reserved_by == collector.user_id
-        assert timedelta(seconds=60) < row.reserved_until - datetime.now(UTC) <= timedelta(seconds=120)
+        assert began + two_minutes <= row.reserved_until <= datetime.now(UTC) + two_minutes
     assert client.post(URL).status_code == 204
     with tenant_transaction(admin):
         Account.objects.filter(id=account.id).update(reserved_until=datetime.now(UTC) - timedelta(seconds=1))
