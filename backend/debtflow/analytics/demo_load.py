@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from debtflow.accounts import bulk_jobs, bulk_work
@@ -40,9 +40,10 @@ def _assign(admin: Actor) -> None:
         collector_ids=[str(one.id) for one in collectors.rows],
         dry_run=False,
     )
-    while bulk_jobs.get_job(job_id=job.id, actor=admin).status in UNFINISHED:
-        bulk_work.run_job(job_id=job.id, agency_id=job.agency_id)
-        time.sleep(0.1)  # a worker may have it: look again
+    _until(
+        lambda: bulk_jobs.get_job(job_id=job.id, actor=admin).status not in UNFINISHED,
+        lambda: bulk_work.run_job(job_id=job.id, agency_id=job.agency_id),
+    )
 
 
 def _import(numbers: range, admin: Actor) -> None:
@@ -50,9 +51,16 @@ def _import(numbers: range, admin: Actor) -> None:
     job = services.accept(
         file=file, origin=services.origin_of(parent=None, source=None, actor=admin), dry_run=False, actor=admin
     )
-    while get_job(job_id=job.id, actor=admin).status not in TERMINAL:
-        processing.process_job(job_id=job.id, agency_id=job.agency_id)
-        time.sleep(0.1)  # a worker may have it: look again
+    _until(
+        lambda: get_job(job_id=job.id, actor=admin).status in TERMINAL,
+        lambda: processing.process_job(job_id=job.id, agency_id=job.agency_id),
+    )
+
+
+def _until(has_ended: Callable[[], bool], work: Callable[[], object]) -> None:
+    while not has_ended():
+        work()
+        time.sleep(0.1)  # a worker may have the job's lease, whose end nobody announces: look again
 
 
 def _blocks(numbers: range) -> Iterator[bytes]:

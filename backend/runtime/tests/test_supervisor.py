@@ -2,8 +2,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -15,6 +15,7 @@ from runtime.layout import BACKEND, Layout
 from runtime.postgres.server import admin_url
 from runtime.secrets_store import Secrets
 from runtime.watchdog import is_alive
+from tests.waiting import wait_for
 
 
 class RunningStack:
@@ -54,18 +55,15 @@ class RunningStack:
             self.process.wait(120)
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
-    """Bounded wait for a condition; an error of the condition counts as not yet."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            if condition():
-                return
-            reason = "still false"
-        except (OSError, KeyError, psycopg.Error, redis.RedisError) as problem:
-            reason = repr(problem)
-        assert time.monotonic() < deadline, f"not within {seconds} s: {reason}"
-        time.sleep(0.05)  # between two looks; the condition decides
+def eventually(condition: Callable[[], bool]) -> None:
+    """Waits for a condition; an error of the condition counts as not yet."""
+
+    def holds() -> bool:
+        with suppress(OSError, KeyError, psycopg.Error, redis.RedisError):
+            return condition()
+        return False
+
+    wait_for(holds)
 
 
 @pytest.fixture

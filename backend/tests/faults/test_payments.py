@@ -5,9 +5,9 @@ One kill of each by default; `FULL=1`: ten.
 
 import os
 import threading
-import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from debtflow.payments.models import Payment
 from debtflow.payments.workflow import Processor
 from runtime import payers
 from runtime.testing import start_product
+from tests.waiting import wait_for
 
 KILLS = 10 if os.environ.get("FULL") == "1" else 1
 CLIENTS, PAYMENTS_A_KILL = 4, 40
@@ -43,16 +44,13 @@ class Till:
         key = str(uuid.uuid4())
         amount = "0.50" if method == "card" else "0.01"  # Stripe takes no less
         body = {"account": self.accounts[number % len(self.accounts)], "amount": amount, "payment_method": method}
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                payment = self.client.call("payments/", body, key=key)
-            except OSError:
-                assert time.monotonic() < deadline, "the API came back too late"
-                time.sleep(0.05)  # between two tries; the answer decides
-            else:
-                self.answered[key] = str(payment["id"])
-                return
+
+        def answer() -> dict[str, Any] | None:
+            with suppress(OSError):
+                return self.client.call("payments/", body, key=key)
+            return None
+
+        self.answered[key] = str(wait_for(answer, seconds=PATIENCE)["id"])
 
 
 @pytest.fixture
@@ -94,14 +92,11 @@ def open_intents(actor: Actor) -> list[str]:
 
 
 def wait_for_cards(actor: Actor) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
+    def are_settled() -> bool:
         with tenant_transaction(actor):
-            open_ones = Payment.objects.filter(processor=Processor.STRIPE, status="pending").count()
-        if not open_ones:
-            return
-        assert time.monotonic() < deadline, f"{open_ones} card payments are still pending"
-        time.sleep(0.1)  # between two looks; the condition decides
+            return not Payment.objects.filter(processor=Processor.STRIPE, status="pending").exists()
+
+    wait_for(are_settled, seconds=PATIENCE)
 
 
 def test_payments__postgres_and_worker_killed_while_posting__each_has_one_final_state(

@@ -2,7 +2,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 import stripe
+
+from tests.waiting import wait_for
 
 BACKEND = Path(__file__).resolve().parents[3]
 SECRET = "whsec_of_the_test"
@@ -72,9 +73,7 @@ class Receiver:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def wait_for(self, count: int) -> list[dict[str, Any]]:
-        deadline = time.monotonic() + 120
-        while len(self.received) < count and time.monotonic() < deadline:
-            time.sleep(0.01)  # between two looks; the count decides
+        wait_for(lambda: len(self.received) >= count)
         return [json.loads(payload) for payload, _ in self.received]
 
     def close(self) -> None:
