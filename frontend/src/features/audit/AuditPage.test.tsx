@@ -1,26 +1,14 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { delay, HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { AuditEvent } from "@/api/generated";
+import { fakeApi, pageOf, problem, REFERENCE } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { AuditPage } from "./AuditPage";
 import { summary } from "./summary";
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-beforeEach(() =>
-  server.use(
-    http.get("*/api/v1/users/", () =>
-      HttpResponse.json({ next: null, previous: null, count: 0, count_is_exact: true, results: [] }),
-    ),
-  ),
-);
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = fakeApi();
+beforeEach(() => server.use(http.get("*/api/v1/users/", () => HttpResponse.json(pageOf([])))));
 
 const LIST = "*/api/v1/audit/";
 const anEvent = (changes: Partial<AuditEvent> = {}): AuditEvent => ({
@@ -40,7 +28,7 @@ const anEvent = (changes: Partial<AuditEvent> = {}): AuditEvent => ({
   ...changes,
 });
 const answer = (results: AuditEvent[]) =>
-  server.use(http.get(LIST, () => HttpResponse.json({ next: null, previous: null, results })));
+  server.use(http.get(LIST, () => HttpResponse.json(pageOf(results))));
 const open = (at = "/audit") => renderPage(<AuditPage />, { path: "/audit", at });
 
 test("audit: an event says who changed what from what to what, and opens whole in the address", async () => {
@@ -62,7 +50,7 @@ test("audit: the address's filters are asked of the server; a day that is none i
   server.use(
     http.get(LIST, ({ request }) => {
       asked.push(new URL(request.url).search);
-      return HttpResponse.json({ next: null, previous: null, results: [] });
+      return HttpResponse.json(pageOf([]));
     }),
   );
   const { router } = open("/audit?action=account.update&created_after=2026-11-01&created_before=soon");
@@ -91,17 +79,10 @@ test("audit: nothing recorded, loading and a refusal are each said", async () =>
   const second = open();
   expect(screen.getByRole("status", { name: "Loading" })).toBeInTheDocument();
   second.unmount();
-  const refusal = {
-    status: 403,
-    code: "forbidden",
-    title: "",
-    detail: "Admins only.",
-    request_id: "req-7f3a",
-  };
-  server.use(http.get(LIST, () => HttpResponse.json(refusal, { status: 403 })));
+  server.use(http.get(LIST, () => problem(403, "forbidden", "Admins only.")));
   open();
   expect(await screen.findByText("Admins only.")).toBeInTheDocument();
-  expect(screen.getByText("req-7f3a")).toBeInTheDocument();
+  expect(screen.getByText(REFERENCE)).toBeInTheDocument();
 });
 
 test("audit: facts stand where no field changed; a long value stays whole in its tooltip", async () => {

@@ -75,21 +75,3 @@ export const aRowError = (changes: Partial<ImportError> = {}): ImportError => ({
   is_warning: false,
   ...changes,
 });
-
-export const pageOf = <T>(results: T[], changes: object = {}) => ({
-  next: null,
-  previous: null,
-  count: results.length,
-  count_is_exact: true,
-  results,
-  ...changes,
-});
-
-export const problem = (status: number, code: string, detail: string) => ({
-  type: "about:blank",
-  title: code,
-  status,
-  code,
-  detail,
-  request_id: "req-7f3a",
-});
