@@ -60,13 +60,19 @@ test("collector: behind an open drawer the page does not scroll", async () => {
   await page.goto(`${base}/worklist?status=negotiating`);
   await page.locator(".ant-table-row").first().click();
   const roll = async () => {
+    const rolled = page.evaluate(
+      () =>
+        new Promise((done) =>
+          addEventListener("wheel", () => requestAnimationFrame(() => requestAnimationFrame(done))),
+        ),
+    );
     await page.mouse.move(200, 300);
     await page.mouse.wheel(0, 300);
+    await rolled;
   };
   await page.getByRole("button", { name: "Record payment" }).click();
   await page.locator(".ant-drawer-open").waitFor();
   await roll();
-  await page.waitForTimeout(500); // nothing happens, so there is nothing to wait for
   assert.equal(await page.evaluate(() => scrollY), 0);
   await page.keyboard.press("Escape");
   await page.locator(".ant-drawer-open").waitFor({ state: "detached" });
