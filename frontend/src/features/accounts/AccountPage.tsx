@@ -1,7 +1,5 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
-import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
 import { ProblemState } from "@/shared/ProblemState";
 import { useHotkeys } from "@/shared/useHotkeys";
@@ -12,7 +10,7 @@ import { DebtorSheet } from "./DebtorSheet";
 import { DispositionPanel } from "./DispositionPanel";
 import { LinkedSheet } from "./LinkedSheet";
 import { PlanSheet } from "./PlanSheet";
-import { isMoneyPending, LIVE, useRefreshOnceSettled } from "./pendingMoney";
+import { useLiveAccount } from "./pendingMoney";
 import { TimelineSheet } from "./TimelineSheet";
 import { useQueue } from "./useQueue";
 
@@ -21,10 +19,7 @@ export function AccountPage() {
   const [params] = useSearchParams();
   const { t } = useTranslation();
   const queue = useQueue(id, params);
-  const [isLive, setLive] = useState(false);
-  const { currentData: account, error, refetch } = api.useGetAccountQuery({ id }, isLive ? LIVE : {});
-  if (account && isMoneyPending(account) !== isLive) setLive(isMoneyPending(account));
-  useRefreshOnceSettled(account);
+  const { currentData: account, error, refetch } = useLiveAccount(id);
   usePageTitle(account?.debtor_name ?? t("accounts.account"), {
     label: t(`layout.nav.${queue.from}`),
     to: queue.listAddress,
