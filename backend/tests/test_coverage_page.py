@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "coverage.md").read_text()
 ROWS = [
     [cell.strip() for cell in line.strip("|\n ").split("|")]
-    for line in (ROOT / "docs" / "coverage.md").read_text().splitlines()
+    for line in PAGE.splitlines()
     if line.startswith("| ") and not line.startswith("| what")
 ]
 
@@ -27,3 +28,12 @@ def test_coverage_row__names_a_test_or_target_that_exists__or_says_what_is_missi
             path, _, test = each.partition("::")
             assert (ROOT / path).is_file(), each
             assert not test or re.search(rf"^def {test}\(", (ROOT / path).read_text(), re.M), each
+
+
+def test_coverage_page__each_make_target_and_terraform_module__has_a_row():
+    targets = re.findall(r"^([a-z-]+):.*?##", (ROOT / "Makefile").read_text(), re.M)
+    modules = [each.name for each in (ROOT / "terraform" / "modules").iterdir()]
+    assert len(targets) > 20
+    assert len(modules) == 9
+    without = [f"make {target}" for target in targets if f"`make {target}`" not in PAGE]
+    assert without + [module for module in modules if f"Terraform `{module}`" not in PAGE] == []
