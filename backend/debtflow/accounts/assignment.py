@@ -66,7 +66,7 @@ def bulk_assign(
         rows = filtered(filters or {}, actor=actor)
         if account_ids is not None:
             rows = rows.filter(id__in=account_ids[:MOST_AT_ONCE])
-        accounts = list(rows.order_by("id").select_for_update(of=("self",))[: MOST_AT_ONCE + 1])
+        accounts = list(rows.order_by("id").select_for_update(of=("self",), no_key=True)[: MOST_AT_ONCE + 1])
         if len(accounts) > MOST_AT_ONCE or len(account_ids or []) > MOST_AT_ONCE:
             ids = [str(each.id) for each in collectors]
             return create_job(actor=actor, selection=selection, collector_ids=ids, strategy=strategy, dry_run=dry_run)

@@ -172,7 +172,7 @@ def _carry_out(job: BulkJob, items: list[BulkItem], actor: Actor, *, is_last_loo
     accounts = Account.objects.filter(agency_id=job.agency_id, id__in=[i.account_id for i in items]).order_by("id")
     held = {
         id_: (status, collector_id)
-        for id_, status, collector_id in accounts.select_for_update(of=("self",)).values_list(
+        for id_, status, collector_id in accounts.select_for_update(of=("self",), no_key=True).values_list(
             "id", "status", "collector_id"
         )
     }

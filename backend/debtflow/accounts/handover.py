@@ -55,7 +55,9 @@ def deactivate_collector(
     with tenant_transaction(actor):
         leaver, heirs = _lock(collector_id, open_accounts_to, to_collector_id, actor)
         rows = Account.objects.filter(agency_id=actor.agency_id, collector_id=collector_id).open()
-        accounts = list(rows.select_for_update(of=("self",)).order_by("id").values_list("id", "current_balance"))
+        accounts = list(
+            rows.select_for_update(of=("self",), no_key=True).order_by("id").values_list("id", "current_balance")
+        )
         dealt = deal(accounts, seats_of(heirs), Strategy.BALANCED_BY_COUNT)
         if open_accounts_to is Heir.COLLECTOR and len(dealt) < len(accounts):
             raise CollectorAtCapacity(max_accounts=heirs[0].max_accounts, open_accounts=len(accounts))

@@ -97,7 +97,7 @@ def post_entry(
 
 
 def _locked(account_id: UUID) -> tuple[Account, Facts]:
-    account = Account.objects.select_for_update().get(id=account_id)
+    account = Account.objects.select_for_update(no_key=True).get(id=account_id)
     return account, Facts.of(account)
 
 

@@ -64,7 +64,7 @@ def get_account(account_id: UUID, *, actor: Actor, lock: bool = False) -> Accoun
     with tenant_transaction(actor):
         rows = Account.objects.visible_to(actor)
         if lock:
-            rows = rows.select_for_update(of=("self",))
+            rows = rows.select_for_update(of=("self",), no_key=True)
         account = rows.select_related("debtor", "creditor", "collector__user").filter(id=account_id).first()
     if account is None:
         raise NotFound

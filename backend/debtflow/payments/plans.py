@@ -73,7 +73,7 @@ def _check_start(first_date: date, actor: Actor) -> None:
 def create_plan(*, account: UUID, count: int, first_date: date, frequency: Frequency, actor: Actor) -> PaymentPlan:
     """Plans the whole balance, and moves the account from negotiating to payment plan."""
     with tenant_transaction(actor):
-        row = _plannable(Account.objects.visible_to(actor).filter(id=account).select_for_update().first())
+        row = _plannable(Account.objects.visible_to(actor).filter(id=account).select_for_update(no_key=True).first())
         _check_start(first_date, actor)
         parts = schedule(row.current_balance, count=count, first_date=first_date, frequency=frequency)
         plan = PaymentPlan(

@@ -25,7 +25,7 @@ CHECK_LATER = timedelta(hours=1)
 def lock(payment_id: UUID) -> Payment:
     """The payment with its account locked before it."""
     account_id = Payment.objects.values_list("account_id", flat=True).get(id=payment_id)
-    Account.objects.select_for_update().get(id=account_id)
+    Account.objects.select_for_update(no_key=True).get(id=account_id)
     return Payment.objects.select_for_update(of=("self",)).get(id=payment_id)
 
 
