@@ -16,13 +16,15 @@ BEGIN
         swapped := (SELECT array_agg(left(p_word, i - 1) || substr(p_word, i + 1, 1) || substr(p_word, i, 1) || substr(p_word, i + 2))
                     FROM generate_series(1, len - 1) i);
         SELECT array_agg(n.word), sum(n.accounts) INTO near, nearby FROM (
-            SELECT c.word, c.accounts FROM (
-                SELECT w.word, w.accounts, levenshtein_less_equal(w.word, p_word, errors) AS distance FROM search_word w
-                WHERE w.agency_id = p_agency AND left(w.word, 1) = left(p_word, 1)
-                  AND length(w.word) BETWEEN len - errors AND len + errors AND length(w.word) < 200
-                UNION ALL
-                SELECT w.word, w.accounts, 1 FROM search_word w WHERE w.agency_id = p_agency AND w.word = ANY (swapped)) c
-            WHERE c.distance <= errors GROUP BY 1, 2 ORDER BY min(c.distance), c.accounts DESC LIMIT 20) n;
+            SELECT w.word, w.accounts FROM (
+                SELECT f.word, f.distance FROM (
+                    SELECT w.word, levenshtein_less_equal(w.word, p_word, errors) AS distance FROM search_word w
+                    WHERE w.agency_id = p_agency AND left(w.word, 1) = left(p_word, 1)
+                      AND length(w.word) BETWEEN len - errors AND len + errors AND length(w.word) < 200) f
+                WHERE f.distance <= errors
+                UNION ALL SELECT unnest(swapped), 1) c
+            JOIN search_word w ON w.agency_id = p_agency AND w.word = c.word
+            GROUP BY 1, 2 ORDER BY min(c.distance), w.accounts DESC LIMIT 20) n;
         IF hits IS NULL AND near IS NULL THEN
             SELECT array_agg(s.word), sum(s.accounts) INTO near, nearby FROM (
                 SELECT w.word, w.accounts FROM search_word w WHERE w.agency_id = p_agency AND w.word % p_word

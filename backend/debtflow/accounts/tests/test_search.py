@@ -243,3 +243,15 @@ def test_search_functions__other_than_the_bounded_one__are_not_the_applications_
             "search_words_insert",
             "search_words_rename",
         }
+
+
+def test_dictionary__no_index_holds_its_counts__so_that_a_count_rewrites_none(admin):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE a.attnum = ANY (i.indkey::smallint[])) FROM pg_index i"
+            " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attname = 'accounts'"
+            " WHERE i.indrelid = 'search_word'::regclass"
+        )
+        indexes, holding_counts = cursor.fetchone()
+    assert indexes > 1
+    assert holding_counts == 0
