@@ -19,6 +19,8 @@ KEPT_INDEXES = (
 )
 TABLES = ("account", "ledger_entry", "payment", "activity", "contact", "commission")
 
+ROLLUPS = ("rollup_account", "rollup_due", "rollup_day", "rollup_total", "rollup_collector", "rollup_horizon")
+
 
 def drop_indexes(cursor: Any) -> None:
     """The ones that no figure reads: keys and constraints stay."""
@@ -78,7 +80,7 @@ def fold(cursor: Any, agency_id: Any) -> float:
     enter(cursor, agency_id)
     cursor.execute("SELECT analytics_fold()")
     cursor.execute("COMMIT")
-    cursor.execute("VACUUM ANALYZE rollup_account, rollup_due, rollup_day, rollup_total, rollup_horizon")
+    cursor.execute(f"VACUUM ANALYZE {', '.join(ROLLUPS)}")
     return time.monotonic() - began
 
 

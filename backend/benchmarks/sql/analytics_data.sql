@@ -57,9 +57,11 @@ SELECT uuid7(), %(agency)s, id, 'contact', '', '{}', paid_at, 0, collector_id, 0
 
 INSERT INTO contact (id, agency_id, account_id, user_id, channel, direction, phone, disposition, party, note, warnings,
     promise_amount, promise_date, promise_state, created_at)
-SELECT uuid7(), %(agency)s, b.id, c.user_id, 'phone', 'outbound', '', 'promise', '', '', '[]', 5000, b.paid_at::date,
-       'kept', b.paid_at
-FROM bench_account b JOIN collector c ON c.agency_id = %(agency)s AND c.id = b.collector_id WHERE b.i %% 50 = 8;
+SELECT uuid7(), %(agency)s, b.id, c.user_id, 'phone', 'outbound', '',
+       CASE WHEN b.i %% 50 = 8 THEN 'promise' ELSE 'no_answer' END, '', '', '[]',
+       CASE WHEN b.i %% 50 = 8 THEN 5000 END, CASE WHEN b.i %% 50 = 8 THEN b.paid_at::date END,
+       CASE WHEN b.i %% 50 = 8 THEN 'kept' ELSE '' END, b.paid_at
+FROM bench_account b JOIN collector c ON c.agency_id = %(agency)s AND c.id = b.collector_id WHERE b.i %% 10 = 8;
 
 INSERT INTO commission (id, agency_id, account_id, collector_id, rate, base, amount, clawed_back, created_at)
 SELECT uuid7(), %(agency)s, id, collector_id, 0.1, paid, paid / 10, 0, paid_at FROM bench_account WHERE i %% 10 = 7;

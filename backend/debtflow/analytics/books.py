@@ -40,6 +40,20 @@ CHECKS = {
             SELECT (l.created_at AT TIME ZONE g.timezone)::date, -sum(l.amount)::bigint
             FROM ledger_entry l JOIN agency g ON g.id = l.agency_id
             WHERE l.kind IN ('payment', 'refund', 'chargeback') GROUP BY 1 HAVING sum(l.amount) <> 0) d""",
+    "commission and promises kept by collector and day": """
+        SELECT count(*) FROM (
+            SELECT collector_id, day FROM (
+                SELECT collector_id, day, earned, kept FROM live_collectors('-infinity', 'infinity')
+                UNION ALL SELECT collector_id, day, -earned, -kept FROM collector_books()) u
+            GROUP BY 1, 2 HAVING sum(earned) <> 0 OR sum(kept) <> 0) d""",
+    "contacts by collector": """
+        SELECT count(*) FROM (
+            SELECT key FROM (
+                SELECT key, contacts FROM live_totals('collector')
+                UNION ALL
+                SELECT w.id::text, -1 FROM contact c
+                JOIN collector w ON w.agency_id = c.agency_id AND w.user_id = c.user_id) u
+            GROUP BY 1 HAVING sum(contacts) <> 0) d""",
 }
 
 

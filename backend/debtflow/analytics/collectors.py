@@ -13,7 +13,7 @@ from debtflow.common.money import from_cents
 from debtflow.common.tenancy import tenant_transaction
 
 PERFORMANCE = """
-WITH zone AS (SELECT timezone FROM agency WHERE id = current_setting('app.agency_id')::uuid), held AS MATERIALIZED (
+WITH held AS MATERIALIZED (
     SELECT collector_id, sum(accounts) AS accounts, sum(balance) AS balance,
            sum(accounts) FILTER (WHERE status NOT IN ('settled', 'closed')) AS active,
            sum(accounts) FILTER (WHERE paying) AS paying,
@@ -22,29 +22,21 @@ WITH zone AS (SELECT timezone FROM agency WHERE id = current_setting('app.agency
 ), window_ AS MATERIALIZED (
     SELECT key, sum(paid) AS paid, sum(payments) AS payments, sum(contacts) AS contacts
     FROM live_days('collector', %(start)s, %(end)s) GROUP BY 1
-), promises AS MATERIALIZED (
-    SELECT user_id, count(*) AS kept FROM contact
-    WHERE agency_id = current_setting('app.agency_id')::uuid AND promise_state = 'kept'
-      AND promise_date BETWEEN %(start)s AND %(end)s GROUP BY 1
-), earned AS MATERIALIZED (
-    SELECT collector_id, sum(amount - clawed_back) AS amount FROM commission
-    WHERE agency_id = current_setting('app.agency_id')::uuid
-      AND created_at >= %(start)s::timestamp AT TIME ZONE (SELECT timezone FROM zone)
-      AND created_at < (%(end)s::date + 1)::timestamp AT TIME ZONE (SELECT timezone FROM zone) GROUP BY 1
+), credited AS MATERIALIZED (
+    SELECT collector_id, sum(earned) AS earned, sum(kept) AS kept FROM live_collectors(%(start)s, %(end)s) GROUP BY 1
 ), totals AS MATERIALIZED (
     SELECT key, paid, payments FROM live_totals('collector')
 )
 SELECT c.id, u.first_name, u.last_name, u.username, c.is_active,
        coalesce(h.accounts, 0), coalesce(h.active, 0), coalesce(h.balance, 0), coalesce(h.paying, 0),
        coalesce(h.worked, 0), coalesce(w.paid, 0), coalesce(w.payments, 0), coalesce(w.contacts, 0),
-       coalesce(t.paid, 0), coalesce(t.payments, 0), coalesce(p.kept, 0), coalesce(e.amount, 0)
+       coalesce(t.paid, 0), coalesce(t.payments, 0), coalesce(e.kept, 0), coalesce(e.earned, 0)
 FROM collector c
 JOIN app_user u ON u.agency_id = c.agency_id AND u.id = c.user_id
 LEFT JOIN held h ON h.collector_id = c.id
 LEFT JOIN window_ w ON w.key = c.id::text
 LEFT JOIN totals t ON t.key = c.id::text
-LEFT JOIN promises p ON p.user_id = c.user_id
-LEFT JOIN earned e ON e.collector_id = c.id
+LEFT JOIN credited e ON e.collector_id = c.id
 WHERE c.agency_id = current_setting('app.agency_id')::uuid
   AND (%(only)s::uuid IS NULL OR c.id = %(only)s::uuid)
 ORDER BY coalesce(w.paid, 0) DESC, u.last_name, c.id
@@ -76,7 +68,7 @@ def _row(
     contacts: Decimal,
     paid_ever: int,
     payments_ever: int,
-    kept: int,
+    kept: Decimal,
     earned: Decimal,
 ) -> dict[str, Any]:
     return {

@@ -98,6 +98,52 @@ class RollupTotal(TenantModel):
         ]
 
 
+class RollupCollector(TenantModel):
+    """What a collector earned on accounts that closed on a day, net of claw-backs, and promises of that day kept."""
+
+    collector_id = models.UUIDField()
+    day = models.DateField()
+    earned = MoneyField()
+    kept = models.BigIntegerField()
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_collector"
+        constraints = [
+            tenant_unique("rollup_collector"),
+            models.UniqueConstraint(
+                fields=["agency", "day", "collector_id"], include=["earned", "kept"], name="rollup_collector_cell"
+            ),
+        ]
+
+
+class RollupCollectorDelta(TenantModel):
+    """A change of those figures that is not folded yet, written by triggers on commissions and contacts.
+
+    A commission counts on the agency's day of `happened_at`, a promise on `day`.
+    """
+
+    collector_id = models.UUIDField()
+    happened_at = models.DateTimeField(null=True)
+    day = models.DateField(null=True)
+    earned = MoneyField(default=0)
+    kept = models.BigIntegerField(default=0)
+
+    protection = ROLLUP
+
+    class Meta:
+        db_table = "rollup_collector_delta"
+        constraints = [
+            tenant_unique("rollup_collector_delta"),
+            models.CheckConstraint(
+                condition=models.Q(happened_at__isnull=False, day__isnull=True)
+                | models.Q(happened_at__isnull=True, day__isnull=False),
+                name="rollup_collector_delta_one_day",
+            ),
+        ]
+
+
 class XidField(models.Field):  # type: ignore[type-arg]
     """PostgreSQL's 64-bit transaction number, as text in Python."""
 
@@ -106,9 +152,13 @@ class XidField(models.Field):  # type: ignore[type-arg]
 
 
 class RollupHorizon(TenantModel):
-    """Activities of transactions below `xid` are in the rollups; the others are the tail."""
+    """Activities of transactions below `xid` are in the rollups; the others are the tail.
+
+    Until `has_collectors` the collectors' rollup is empty, and their figures are read from the books.
+    """
 
     xid = XidField()
+    has_collectors = models.BooleanField(default=False, db_default=False)
     folded_at = models.DateTimeField(auto_now=True)
 
     protection = ROLLUP

@@ -10,7 +10,14 @@ from debtflow.agencies.models import Notification
 from debtflow.agencies.notifications import notify_admins
 from debtflow.agencies.people import TIMEZONE_CHANGED
 from debtflow.analytics.books import differences
-from debtflow.analytics.models import RollupAccount, RollupDay, RollupDue, RollupHorizon, RollupTotal
+from debtflow.analytics.models import (
+    RollupAccount,
+    RollupCollector,
+    RollupDay,
+    RollupDue,
+    RollupHorizon,
+    RollupTotal,
+)
 from debtflow.common import outbox
 from debtflow.common.access import Actor, system_actor
 from debtflow.common.tenancy import tenant_transaction
@@ -39,7 +46,7 @@ def rebuild(*, actor: Actor) -> None:
     """Empties the agency's rollups and folds the whole log again: after a restore, or a change of time zone."""
     with tenant_transaction(actor):
         RollupHorizon.objects.select_for_update().filter(agency_id=actor.agency_id).first()
-        for model in (RollupAccount, RollupDue, RollupDay, RollupTotal, RollupHorizon):
+        for model in (RollupAccount, RollupDue, RollupDay, RollupTotal, RollupCollector, RollupHorizon):
             model.objects.filter(agency_id=actor.agency_id).delete()
         with connection.cursor() as cursor:
             cursor.execute("SELECT analytics_fold()")

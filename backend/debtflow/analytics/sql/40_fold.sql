@@ -4,9 +4,10 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     mine uuid := current_setting('app.agency_id')::uuid;
     below xid8;
+    has_collectors boolean;
 BEGIN
     INSERT INTO rollup_horizon (id, agency_id, xid, folded_at) VALUES (uuid7(), mine, '0', now()) ON CONFLICT DO NOTHING;
-    PERFORM 1 FROM rollup_horizon h WHERE h.agency_id = mine FOR UPDATE;
+    SELECT h.has_collectors INTO has_collectors FROM rollup_horizon h WHERE h.agency_id = mine FOR UPDATE;
     below := pg_snapshot_xmin(pg_current_snapshot());
 
     INSERT INTO rollup_account AS r (id, agency_id, collector_id, status, paying, accounts, balance)
@@ -52,7 +53,20 @@ BEGIN
             created = r.created + excluded.created, settled = r.settled + excluded.settled,
             settle_days = r.settle_days + excluded.settle_days;
 
-    UPDATE rollup_horizon h SET xid = below, folded_at = now() WHERE h.agency_id = mine;
+    -- The deltas that this statement's snapshot shows are in the books that it shows, so the first fold drops them.
+    WITH gone AS (
+        DELETE FROM rollup_collector_delta d USING agency g WHERE d.agency_id = mine AND g.id = mine
+        RETURNING d.collector_id, coalesce(d.day, (d.happened_at AT TIME ZONE g.timezone)::date) AS day, d.earned, d.kept
+    )
+    INSERT INTO rollup_collector AS r (id, agency_id, collector_id, day, earned, kept)
+    SELECT uuid7(), mine, c.collector_id, c.day, sum(c.earned), sum(c.kept)
+    FROM (SELECT gone.* FROM gone WHERE has_collectors
+          UNION ALL SELECT b.* FROM collector_books() b WHERE NOT has_collectors) c
+    GROUP BY c.collector_id, c.day
+    ON CONFLICT (agency_id, day, collector_id) DO UPDATE
+        SET earned = r.earned + excluded.earned, kept = r.kept + excluded.kept;
+
+    UPDATE rollup_horizon h SET xid = below, folded_at = now(), has_collectors = true WHERE h.agency_id = mine;
     RETURN below::text;
 END $$;
 REVOKE ALL ON FUNCTION analytics_fold() FROM PUBLIC;

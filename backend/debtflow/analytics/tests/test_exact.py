@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from django.core.management import call_command
@@ -13,10 +14,15 @@ from debtflow.accounts.assignment import assign_account
 from debtflow.accounts.contacts import Disposition, log_contact
 from debtflow.accounts.handing import hand_out
 from debtflow.accounts.models import Account
+from debtflow.accounts.promises import settle_promises
+from debtflow.accounts.services import change_status
 from debtflow.accounts.tests.factories import make_account
+from debtflow.accounts.workflow import Status
+from debtflow.agencies.calendar import Calendar
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
-from debtflow.analytics import books, invariants, services
+from debtflow.analytics import books, collectors, invariants, services
 from debtflow.analytics.models import InvariantResult, RollupAccount
+from debtflow.analytics.periods import Period
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.tests.factories import make_csv, run_import
@@ -70,10 +76,31 @@ class Cast:
             if number % 5 == 2:
                 kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
                 log_contact(account_id=account.id, actor=self.admin, **kind)
+            if number % 5 == 3:
+                self.earn_and_give_back()
+            if number % 5 == 4:
+                self.promise_and_keep()
             if number % 25 == 3:
                 run_import(make_csv([[f"F{number}-{turn}-{n}", "Ann Lee", "12.50"] for n in range(20)]), self.admin)
             if number % 25 == 4:
                 self.hand_out_what_is_free()
+
+    def earn_and_give_back(self) -> None:
+        """An account that closes with a commission, of which a refund then takes a part."""
+        made = make_account(self.admin, status="negotiating", balance="40.00", collector=self.one)
+        facts = {"amount": Decimal("40.00"), "payment_method": Method.CASH, "actor": self.admin}
+        paid = record_payment(account=made.id, **facts)
+        change_status(account_id=made.id, to=Status.CLOSED, actor=self.admin)
+        refund_payment(payment_id=paid.id, amount=Decimal("10.00"), reason="Paid twice", actor=self.admin)
+
+    def promise_and_keep(self) -> None:
+        made = make_account(self.admin, status="negotiating", balance="40.00", collector=self.one)
+        promise = {"amount": Decimal("5.00"), "date": datetime.now(UTC).date() + timedelta(days=1)}
+        kind = {"channel": "phone", "direction": "outbound", "disposition": Disposition.PROMISE}
+        log_contact(account_id=made.id, actor=self.one, promise=promise, **kind)
+        facts = {"amount": Decimal("5.00"), "payment_method": Method.CASH, "actor": self.admin}
+        record_payment(account=made.id, **facts)
+        settle_promises(agency_id=self.admin.agency_id)
 
     def hand_out_what_is_free(self) -> None:
         with tenant_transaction(self.admin):
@@ -109,6 +136,16 @@ def test_figures__while_fifty_write_and_one_folds__equal_the_books_in_every_snap
     assert [each for each in seen if each] == []
     services.fold(actor=admin)
     assert services.reconcile(actor=admin) == []
+    row = row_of(one, admin)
+    assert (row["commission_earned"], row["promises_kept"]) == (10 * ROUNDS * Decimal("3.60"), 10 * ROUNDS)
+
+
+def row_of(collector, admin):
+    with tenant_transaction(admin):
+        today = Calendar.of(admin).today
+    period = Period(today - timedelta(days=1), today + timedelta(days=2))
+    rows = collectors.collector_performance(period=period, actor=admin)
+    return next(row for row in rows if row["collector_id"] == collector.collector_id)
 
 
 def test_books_that_differ__are_an_incident__and_one_command_rebuilds_them(own_database):

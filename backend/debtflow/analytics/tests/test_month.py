@@ -60,7 +60,7 @@ def of_money(client, window):
     for row in client.get(f"{URL}collectors/", window).json():
         who = row["collector_id"]
         found[f"recovered {who}"], found[f"contacts {who}"] = cents(row["total_collected"]), row["contacts"]
-        found[f"commission {who}"] = cents(row["commission_earned"])
+        found[f"commission {who}"], found[f"kept {who}"] = cents(row["commission_earned"]), row["promises_kept"]
         found[f"assigned {who}"], found[f"conversion {who}"] = row["total_accounts"], Decimal(row["success_rate"])
     return found | {f"status {status}": count for status, count in figures["accounts_by_status"].items()}
 
@@ -93,7 +93,7 @@ def test_last_month__what_was_collected__is_what_the_definitions_say(api, seeded
     first, last = months(seeded)["last"]
     asked = of_money(api(seeded), {"date_from": first.isoformat(), "date_to": last.isoformat()})
     defined = by_definition(seeded, first, last)
-    kinds = ("day", "method", "recovered", "contacts", "commission")
+    kinds = ("day", "method", "recovered", "contacts", "commission", "kept")
     names = {name for name in {*asked, *defined} if name.split()[0] in kinds}
     names |= {"total_accounts", "total_original", "total_collected", "total_collected_all_time", "payment_count"}
     names |= {"collection_rate", "avg_days_to_settle"}

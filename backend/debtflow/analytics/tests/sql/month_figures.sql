@@ -47,3 +47,5 @@ UNION ALL SELECT 'contacts ' || w.id, count(*) FROM contact c JOIN collector w O
     WHERE (c.created_at AT TIME ZONE g.zone)::date BETWEEN g.first AND g.last GROUP BY w.id
 UNION ALL SELECT 'commission ' || e.collector_id, sum(e.amount - e.clawed_back) FROM commission e, given g
     WHERE (e.created_at AT TIME ZONE g.zone)::date BETWEEN g.first AND g.last GROUP BY e.collector_id
+UNION ALL SELECT 'kept ' || w.id, count(*) FROM contact c JOIN collector w ON w.user_id = c.user_id, given g
+    WHERE c.promise_state = 'kept' AND c.promise_date BETWEEN g.first AND g.last GROUP BY w.id
