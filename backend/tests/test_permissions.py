@@ -55,6 +55,7 @@ ALLOWED = {
     "getAccountCounts": PEOPLE,
     "getAgency": EVERYBODY,
     "getAgingReport": ONLY_ADMIN,
+    "getAuditEvent": ONLY_ADMIN,
     "getBulkJob": ONLY_ADMIN,
     "getCardForm": PEOPLE,
     "getCashSheet": ONLY_ADMIN,

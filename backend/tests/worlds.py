@@ -17,6 +17,7 @@ from debtflow.accounts.workflow import Status
 from debtflow.agencies import api_keys, notifications, support
 from debtflow.agencies.models import Session, User
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector, make_superuser
+from debtflow.audit.models import AuditEvent
 from debtflow.common.access import Actor
 from debtflow.common.ids import uuid7
 from debtflow.common.schema.declared import tenant_models
@@ -32,6 +33,7 @@ KIND_OF_PATH = {
     "accounts": "account",
     "agencies": "agency",
     "api-keys": "api_key",
+    "audit": "audit_event",
     "bulk-jobs": "bulk_job",
     "collectors": "collector",
     "creditors": "creditor",
@@ -76,6 +78,8 @@ def make_world(mark: str) -> World:
     view = create_saved_view(name=f"{mark} view", filters={"search": mark}, is_shared=True, actor=world.admin)
     world.ids["saved_view"] = view.id
     world.ids["bulk_job"] = _bulk_job(world).id
+    with tenant_transaction(world.admin):
+        world.ids["audit_event"] = AuditEvent.objects.values_list("id", flat=True).earliest("created_at")
     return world
 
 

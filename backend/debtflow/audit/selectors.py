@@ -11,13 +11,18 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from debtflow.audit.models import AuditEvent
+from debtflow.common import ids
 from debtflow.common.access import Actor
+from debtflow.common.errors import NotFound
 from debtflow.common.keyset import Direction, KeysetPage, keyset_page
 from debtflow.common.tenancy import tenant_transaction
 
 ORDERING = ("-created_at", "-id")
+EQUAL = ("object_type", "object_id", "action", "request_id", "ip")
 BATCH = 2_000
 LONGEST_EXPORT = 1_000_000
+AROUND = timedelta(days=1)
+"""An event's id holds the moment it was made, its `created_at` is when its transaction began: never a day before."""
 
 
 def audit_events(
@@ -36,6 +41,20 @@ def audit_events(
     return page
 
 
+def audit_event(*, event_id: UUID, actor: Actor) -> AuditEvent:
+    """One event of the agency, with its `actor_name`. Raises `NotFound`."""
+    made_at = ids.moment_of(event_id)
+    if made_at is None:
+        raise NotFound
+    with tenant_transaction(actor):
+        rows = AuditEvent.objects.filter(agency_id=actor.door_id, id=event_id)
+        event = rows.filter(created_at__range=(made_at - AROUND, made_at + AROUND)).first()
+        if event is None:
+            raise NotFound
+        _name_actors([event])
+    return event
+
+
 def every_event(*, actor: Actor, filters: dict[str, Any]) -> Iterator[AuditEvent]:
     """All of them in batches, each its own transaction."""
     key: tuple[Any, ...] | None = None
@@ -51,7 +70,7 @@ def every_event(*, actor: Actor, filters: dict[str, Any]) -> Iterator[AuditEvent
 
 def _filtered(filters: dict[str, Any], actor: Actor) -> QuerySet[AuditEvent]:
     rows = AuditEvent.objects.filter(agency_id=actor.door_id)
-    equal = {name: filters[name] for name in ("object_type", "object_id", "action", "request_id") if name in filters}
+    equal = {name: filters[name] for name in EQUAL if name in filters}
     rows = rows.filter(**equal)
     if "actor" in filters:
         rows = rows.filter(actor__in=_labels(filters["actor"]))

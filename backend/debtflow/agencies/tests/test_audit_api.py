@@ -1,9 +1,13 @@
 """Reading the audit trail over HTTP."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from debtflow.agencies import people
 from debtflow.agencies.tests.factories import make_admin, make_agency
+from debtflow.common.ids import uuid7
 
 URL = "/api/v1/audit/"
 
@@ -38,7 +42,7 @@ def test_list__pages__cover_every_event_once(api, admin, changed):
 
 
 @pytest.mark.parametrize(
-    "query", ["actor=nobody", "created_after=yesterday", "object_id=1", "page_size=0", "colour=red"]
+    "query", ["actor=nobody", "created_after=yesterday", "object_id=1", "ip=here", "page_size=0", "colour=red"]
 )
 def test_list__bad_query__is_400_naming_it(api, admin, query):
     answer = api(admin).get(f"{URL}?{query}")
@@ -72,3 +76,25 @@ def test_export__filtered__is_csv_and_recorded(api, admin, changed):
     assert lines[0].startswith("created_at,actor,")
     assert len(lines) == 2
     assert api(admin).get(URL, {"action": "audit.export"}).json()["results"]
+
+
+def test_list__filter_of_address__gives_what_came_from_there(api, admin, collector):
+    for ip, limit in (("203.0.113.7", 8), ("2001:db8::7", 9)):
+        people.update_collector(collector_id=collector.collector_id, actor=replace(admin, ip=ip), max_accounts=limit)
+        rows = api(admin).get(URL, {"ip": ip}).json()["results"]
+        assert [(row["ip_address"], row["changes"]["max_accounts"]["new"]) for row in rows] == [(ip, limit)]
+    assert api(admin).get(URL, {"ip": "198.51.100.1"}).json()["results"] == []
+
+
+def test_event__by_its_address__is_the_one_of_the_list(api, admin, changed):
+    listed = api(admin).get(URL, {"object_id": str(changed.collector_id)}).json()["results"]
+    assert listed
+    for row in listed:
+        assert api(admin).get(f"{URL}{row['id']}/").json() == row
+
+
+def test_event__of_another_agency_or_of_none__is_404(api, admin, changed):
+    event = api(admin).get(URL, {"object_id": str(changed.collector_id)}).json()["results"][0]["id"]
+    other = make_admin(make_agency())
+    for identity in (event, uuid7(), UUID(int=7), UUID("ffffffff-ffff-7fff-bfff-ffffffffffff")):
+        assert api(other).get(f"{URL}{identity}/").status_code == 404

@@ -33,6 +33,7 @@ class AuditFilters(StrictSerializer):
     )
     action = serializers.CharField(max_length=80, required=False)
     request_id = serializers.CharField(max_length=64, required=False)
+    ip = serializers.IPAddressField(required=False)
     created_after = MomentField(required=False)
     created_before = MomentField(required=False)
 

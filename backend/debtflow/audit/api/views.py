@@ -1,6 +1,7 @@
 """The audit trail over HTTP: read only, like the table."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -17,7 +18,12 @@ from debtflow.common.keyset import Direction
 
 
 class AuditViewSet(ApiViewSet):
-    permissions: ClassVar = {"list": Permission.AUDIT_VIEW, "export": Permission.AUDIT_VIEW}
+    lookup_value_converter = "uuid"
+    permissions: ClassVar = {
+        "list": Permission.AUDIT_VIEW,
+        "retrieve": Permission.AUDIT_VIEW,
+        "export": Permission.AUDIT_VIEW,
+    }
 
     @extend_schema(operation_id="listAuditEvents", parameters=[AuditQuery], responses=AuditPageSerializer)
     def list(self, request: Request) -> Response:
@@ -34,6 +40,10 @@ class AuditViewSet(ApiViewSet):
         )
         rows = list(AuditEventSerializer(page.rows, many=True).data)
         return Response(page_body(page, rows, request=request, bound_to=bound_to))
+
+    @extend_schema(operation_id="getAuditEvent", responses=AuditEventSerializer)
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        return Response(AuditEventSerializer(selectors.audit_event(event_id=pk, actor=self.actor)).data)
 
     @extend_schema(
         operation_id="exportAuditEvents",
