@@ -12,7 +12,7 @@ from django.db.models.functions import Concat
 from debtflow.agencies import data_keys, passwords
 from debtflow.agencies.models import Agency, Collector, User, normalised_username
 from debtflow.agencies.resets import enqueue_link
-from debtflow.agencies.sessions import at_home, end_all_sessions
+from debtflow.agencies.sessions import at_home, end_all_sessions, mark_last_seen
 from debtflow.agencies.settings_schema import validated_settings
 from debtflow.common import outbox
 from debtflow.common.access import Actor, Permission, Role
@@ -172,7 +172,9 @@ def list_users(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:
     with tenant_transaction(actor):
         rows = User.objects.filter(agency_id=actor.door_id)
         rows = rows.annotate(sort_name=Concat("last_name", Value(" "), "first_name"))
-        return keyset_page(rows, ordering=("sort_name", "id"), **page), rows.count()
+        found = keyset_page(rows, ordering=("sort_name", "id"), **page)
+        mark_last_seen(found.rows)
+        return found, rows.count()
 
 
 def update_user(*, user_id: UUID, actor: Actor, **changes: Any) -> User:
@@ -192,6 +194,7 @@ def update_user(*, user_id: UUID, actor: Actor, **changes: Any) -> User:
         user.save(update_fields=list(changes))
         if touches_access:
             end_all_sessions(user=user)
+        mark_last_seen([user])
     return user
 
 

@@ -1,6 +1,7 @@
 """Sign-in, refresh families, sign-out. A refresh token is used once; one used again ends its whole family."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -8,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from debtflow.agencies import backoff, passwords, unscoped
 from debtflow.agencies.keys import AccessToken
@@ -144,6 +145,14 @@ def end_all_sessions(*, user: User) -> None:
     """Inside the caller's open door: every session of the user stops at its next request."""
     User.objects.filter(id=user.id).update(session_epoch=F("session_epoch") + 1)
     _revoke(Session.objects.filter(user_id=user.id), "ended_by_admin")
+
+
+def mark_last_seen(users: Iterable[User]) -> None:
+    """Sets `last_seen_at`: when a session of theirs last signed in or was renewed. Inside the caller's open door."""
+    by_id = {user.id: user for user in users}
+    rows = Session.objects.filter(user_id__in=by_id).order_by().values_list("user_id")
+    for user_id, seen_at in rows.annotate(seen_at=Max("last_used_at")):
+        by_id[user_id].last_seen_at = seen_at
 
 
 def own_sessions(*, actor: Actor, **page: Any) -> tuple[KeysetPage, int]:

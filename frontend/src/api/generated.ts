@@ -373,12 +373,16 @@ const injectedRtkApi = api.injectEndpoints({
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
           cursor: queryArg.cursor,
+          ip: queryArg.ip,
           object_id: queryArg.objectId,
           object_type: queryArg.objectType,
           page_size: queryArg.pageSize,
           request_id: queryArg.requestId,
         },
       }),
+    }),
+    getAuditEvent: build.query<GetAuditEventApiResponse, GetAuditEventApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/audit/${queryArg.id}/` }),
     }),
     exportAuditEvents: build.query<
       ExportAuditEventsApiResponse,
@@ -391,6 +395,7 @@ const injectedRtkApi = api.injectEndpoints({
           actor: queryArg.actor,
           created_after: queryArg.createdAfter,
           created_before: queryArg.createdBefore,
+          ip: queryArg.ip,
           object_id: queryArg.objectId,
           object_type: queryArg.objectType,
           request_id: queryArg.requestId,
@@ -1388,10 +1393,15 @@ export type ListAuditEventsApiArg = {
   createdAfter?: string;
   createdBefore?: string;
   cursor?: string;
+  ip?: string;
   objectId?: string;
   objectType?: string;
   pageSize?: number;
   requestId?: string;
+};
+export type GetAuditEventApiResponse = /** status 200  */ AuditEvent;
+export type GetAuditEventApiArg = {
+  id: string;
 };
 export type ExportAuditEventsApiResponse = /** status 200  */ Blob;
 export type ExportAuditEventsApiArg = {
@@ -1400,6 +1410,7 @@ export type ExportAuditEventsApiArg = {
   actor?: string;
   createdAfter?: string;
   createdBefore?: string;
+  ip?: string;
   objectId?: string;
   objectType?: string;
   requestId?: string;
@@ -2515,6 +2526,8 @@ export type Collector = {
   max_accounts?: number;
   /** Open accounts assigned to them. */
   active_accounts: number;
+  /** When a session of theirs last signed in or was renewed: every 15 minutes while they work. */
+  last_seen_at: string | null;
 };
 export type CollectorPage = {
   next: string | null;
@@ -3156,6 +3169,8 @@ export type User = {
   role: UserRoleEnum;
   is_active?: boolean;
   last_login?: string | null;
+  /** When a session of theirs last signed in or was renewed: every 15 minutes while they work. */
+  last_seen_at: string | null;
 };
 export type UserPage = {
   next: string | null;
@@ -3234,6 +3249,8 @@ export const {
   useDeleteApiKeyMutation,
   useListAuditEventsQuery,
   useLazyListAuditEventsQuery,
+  useGetAuditEventQuery,
+  useLazyGetAuditEventQuery,
   useExportAuditEventsQuery,
   useLazyExportAuditEventsQuery,
   useLogoutMutation,

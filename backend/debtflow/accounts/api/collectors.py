@@ -22,6 +22,7 @@ from debtflow.agencies.api.serializers import (
     CollectorSerializer,
 )
 from debtflow.agencies.models import Collector
+from debtflow.agencies.sessions import mark_last_seen
 from debtflow.common.access import Actor, Permission
 from debtflow.common.api.idempotency import idempotent
 from debtflow.common.api.views import ApiViewSet, StrictSerializer
@@ -121,6 +122,7 @@ def _list_collectors(*, actor: Actor, **query: Any) -> tuple[KeysetPage, int]:
 def _counted(collectors: list[Collector], actor: Actor) -> list[Collector]:
     with tenant_transaction(actor):
         held = open_accounts([each.id for each in collectors])
+        mark_last_seen(each.user for each in collectors)
     for each in collectors:
         each.active_accounts = held.get(each.id, 0)  # type: ignore[attr-defined]
     return collectors

@@ -15,6 +15,7 @@ from debtflow.common.access import Role
 from debtflow.common.api.views import StrictSerializer
 
 ALL_ROLES = [r.value for r in Role if r is not Role.SYSTEM]
+LAST_SEEN = "When a session of theirs last signed in or was renewed: every 15 minutes while they work."
 PEOPLE_ROLES = [Role.AGENCY_ADMIN.value, Role.COLLECTOR.value]
 
 
@@ -97,6 +98,7 @@ class CollectorSerializer(serializers.ModelSerializer[Collector]):
     full_name = serializers.CharField(source="user.full_name")
     email = serializers.CharField(source="user.email")
     active_accounts = serializers.IntegerField(help_text="Open accounts assigned to them.")
+    last_seen_at = serializers.DateTimeField(source="user.last_seen_at", allow_null=True, help_text=LAST_SEEN)
 
     class Meta:
         model = Collector
@@ -110,6 +112,7 @@ class CollectorSerializer(serializers.ModelSerializer[Collector]):
             "is_active",
             "max_accounts",
             "active_accounts",
+            "last_seen_at",
         ]
 
 
@@ -147,9 +150,21 @@ class CollectorQuery(StrictPageQuery):
 
 
 class UserSerializer(serializers.ModelSerializer[User]):
+    last_seen_at = serializers.DateTimeField(allow_null=True, help_text=LAST_SEEN)
+
     class Meta:
         model = User
-        fields = ["id", "username", "email", "first_name", "last_name", "role", "is_active", "last_login"]
+        fields = [
+            "id",
+            "username",
+            "email",
+            "first_name",
+            "last_name",
+            "role",
+            "is_active",
+            "last_login",
+            "last_seen_at",
+        ]
 
 
 class UserPageSerializer(CountedPage):

@@ -1,6 +1,7 @@
 """Agencies, their people, and the data key that encrypts their debtors' SSN digits."""
 
 import unicodedata
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -71,6 +72,8 @@ class User(AbstractBaseUser):
     locale = models.CharField(max_length=10, default="en")
     preferences = models.JSONField(default=dict)
     created_at = models.DateTimeField(db_default=Now())
+
+    last_seen_at: datetime | None = None
 
     objects = UserManager()
     USERNAME_FIELD = "username"

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
+from debtflow.agencies import people
 from debtflow.agencies.models import User
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_user
 from debtflow.common.access import Role, system_actor
@@ -41,6 +42,28 @@ def test_sign_in__wrong_password_or_name__same_answer(api, person, username):
 def test_sign_in__username_in_other_case__is_the_same_person(api, person):
     answer = api().post("/api/v1/auth/token/", {"username": person.username.upper(), "password": PASSWORD})
     assert answer.status_code == 200
+
+
+def test_last_seen__sign_in_and_renewal__move_it_in_users_and_collectors(api, admin, agency):
+    made = people.create_collector(
+        actor=admin, username=f"seen.{agency.id}", email="seen@example.com", first_name="See", last_name="Me",
+        password=PASSWORD,
+    )  # fmt: skip
+    client = api(admin)
+
+    def seen():
+        (user,) = [each for each in client.get("/api/v1/users/").json()["results"] if each["id"] == str(made.user_id)]
+        collector = client.get(f"/api/v1/collectors/{made.id}/").json()
+        assert client.get("/api/v1/collectors/").json()["results"] == [collector]
+        assert user["last_seen_at"] == collector["last_seen_at"]
+        return user["last_seen_at"]
+
+    assert seen() is None
+    tokens = sign_in(api, made.user).json()
+    signed_in = seen()
+    assert signed_in
+    assert api().post("/api/v1/auth/token/refresh/", {"refresh": tokens["refresh"]}).status_code == 200
+    assert seen() > signed_in
 
 
 def test_refresh__used_again_after_the_grace__revokes_the_family(api, person, monkeypatch):

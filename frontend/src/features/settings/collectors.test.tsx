@@ -19,6 +19,7 @@ const aCollector = (changes: Partial<Collector> = {}): Collector => ({
   is_active: true,
   max_accounts: 60,
   active_accounts: 47,
+  last_seen_at: null,
   ...changes,
 });
 const me = { ...ADMIN, permissions: ["collector.manage", "self", "account.view"] };

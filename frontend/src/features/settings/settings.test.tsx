@@ -48,6 +48,7 @@ const aUser = (changes: Partial<User> = {}): User => ({
   role: "collector",
   is_active: true,
   last_login: null,
+  last_seen_at: null,
   ...changes,
 });
 const me = {
