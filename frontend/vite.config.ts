@@ -8,11 +8,20 @@ const proxy = Object.fromEntries(
 );
 const port = Number(process.env.PORT ?? 3000);
 
+/** antd's parts only export, but do not say so: their index files would drag all they have into every page. */
+const SIDE_EFFECT_FREE = /node_modules\/(@rc-component|@ant-design)\//;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   html: { cspNonce: "__CSP_NONCE__" },
-  build: { target: "es2022", manifest: true, chunkSizeWarningLimit: 800, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    manifest: true,
+    chunkSizeWarningLimit: 800,
+    assetsInlineLimit: 0,
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: SIDE_EFFECT_FREE, sideEffects: false }] } },
+  },
   server: { port, proxy },
   preview: { port, proxy },
 });

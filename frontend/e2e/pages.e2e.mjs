@@ -73,7 +73,7 @@ async function open(page, address, name) {
   await page.goto(base + (typeof address === "string" ? address : await address()));
   await page.locator("main").waitFor();
   await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector(".skeleton"));
   await look(page, name);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overflow <= 0, `${name} scrolls sideways by ${overflow} px`);

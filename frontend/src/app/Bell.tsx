@@ -1,5 +1,5 @@
 import { BellOutlined } from "@ant-design/icons";
-import { Badge, Button, Popover } from "antd";
+import { Button, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -11,6 +11,7 @@ import { When } from "@/shared/When";
 
 const POLL_MS = 30_000;
 const SHOWN = 20;
+const MOST_COUNTED = 99;
 
 /** What happened that one should know: unread ones counted on the bell, each opens what it is about. */
 export function Bell() {
@@ -36,14 +37,19 @@ export function Bell() {
         )
       }
     >
-      <Badge count={unread} size="small" overflowCount={99}>
+      <span className="bell">
         <Button
           type="text"
           icon={<BellOutlined />}
           aria-label={t("notifications.bell", { count: unread, shown: integer(unread) })}
           title={t("notifications.title")}
         />
-      </Badge>
+        {unread > 0 && (
+          <span className="count" aria-hidden="true">
+            {unread > MOST_COUNTED ? `${MOST_COUNTED}+` : unread}
+          </span>
+        )}
+      </span>
     </Popover>
   );
 }

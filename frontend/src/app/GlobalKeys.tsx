@@ -1,14 +1,14 @@
-import { Modal } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { KeyList } from "@/shared/KeyList";
+import { lazily } from "@/shared/lazily";
+import { OnDemand } from "@/shared/OnDemand";
 import { useHotkeys } from "@/shared/useHotkeys";
 import { useMe } from "@/shared/useMe";
 import { NAVIGATION } from "./navigation";
 
+const KeysModal = lazily(async () => (await import("./KeysModal")).KeysModal);
+
 export function GlobalKeys() {
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const { role } = useMe();
   const [shown, setShown] = useState(false);
@@ -20,14 +20,8 @@ export function GlobalKeys() {
   );
   useHotkeys({ ...go, "?": () => setShown(true) });
   return (
-    <Modal
-      open={shown}
-      onCancel={() => setShown(false)}
-      footer={null}
-      title={t("layout.keys.title")}
-      width={560}
-    >
-      <KeyList />
-    </Modal>
+    <OnDemand shown={shown}>
+      <KeysModal open={shown} onClose={() => setShown(false)} />
+    </OnDemand>
   );
 }

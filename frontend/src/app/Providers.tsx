@@ -1,7 +1,8 @@
-import { App as AntApp, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { Provider } from "react-redux";
 import { onSessionEnd } from "@/api/session";
+import { NoticeHost } from "@/shared/NoticeHost";
 import { useColorScheme } from "@/shared/useColorScheme";
 import type { makeStore } from "./store";
 import { themeFor } from "./theme";
@@ -34,9 +35,8 @@ export function Providers({ store, children }: Props) {
         wave={{ disabled: true }}
         componentSize="middle"
       >
-        <AntApp message={{ maxCount: 2 }} component={false}>
-          {children}
-        </AntApp>
+        {children}
+        <NoticeHost />
       </ConfigProvider>
     </Provider>
   );

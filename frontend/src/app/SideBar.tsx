@@ -1,13 +1,15 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { SideViews } from "@/features/accounts/SideViews";
 import { Brand } from "@/shared/Brand";
-import { useMe } from "@/shared/useMe";
+import { lazily } from "@/shared/lazily";
+import { OnDemand } from "@/shared/OnDemand";
 import { useNarrow } from "@/shared/useMedia";
-import { NAVIGATION } from "./navigation";
+import { Nav } from "./Nav";
+
+const NavDrawer = lazily(async () => (await import("./NavDrawer")).NavDrawer);
 
 interface Props {
   open: boolean;
@@ -26,16 +28,9 @@ export function SideBar({ open, onClose }: Props) {
   };
   if (narrow) {
     return (
-      <Drawer
-        open={open}
-        onClose={onClose}
-        placement="left"
-        size={260}
-        title={<Brand />}
-        styles={{ body: { padding: "8px 0" } }}
-      >
-        <Nav folded={false} onPick={onClose} />
-      </Drawer>
+      <OnDemand shown={open}>
+        <NavDrawer open={open} onClose={onClose} />
+      </OnDemand>
     );
   }
   return (
@@ -54,30 +49,5 @@ export function SideBar({ open, onClose }: Props) {
         onClick={toggle}
       />
     </aside>
-  );
-}
-
-function Nav({ folded, onPick }: { folded: boolean; onPick?: () => void }) {
-  const { t } = useTranslation();
-  const { role } = useMe();
-  return (
-    <nav aria-label={t("layout.navigation")}>
-      <ul className="nav">
-        {NAVIGATION.filter((item) => item.roles.includes(role)).map(({ key, icon: Icon, hotkey }) => (
-          <li key={key}>
-            <NavLink
-              to={`/${key}`}
-              className="nav-item"
-              onClick={onPick}
-              title={hotkey ? `${t(`layout.nav.${key}`)} (g ${hotkey})` : t(`layout.nav.${key}`)}
-            >
-              <Icon />
-              <span className={folded ? "sr-only" : "nav-label"}>{t(`layout.nav.${key}`)}</span>
-            </NavLink>
-            {key === "worklist" && !folded && <SideViews onPick={onPick} />}
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

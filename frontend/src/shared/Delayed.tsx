@@ -1,4 +1,3 @@
-import { Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,7 +11,7 @@ export function Delayed({ rows = 4 }: { rows?: number }) {
   }, []);
   return (
     <div className="delayed" role="status" aria-label={t("common.loading")}>
-      {late && <Skeleton active title={false} paragraph={{ rows }} />}
+      {late && Array.from({ length: rows }, (_, row) => <div key={row} className="skeleton" />)}
     </div>
   );
 }

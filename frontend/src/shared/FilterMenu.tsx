@@ -1,5 +1,5 @@
 import { DownOutlined } from "@ant-design/icons";
-import { Badge, Button, Checkbox, Popover } from "antd";
+import { Button, Checkbox, Popover } from "antd";
 import type { ReactNode } from "react";
 
 interface Option {
@@ -28,7 +28,7 @@ export function FilterMenu({ label, options, value, onChange }: Props) {
       <Button className="filter-button">
         {label}
         {value.length > 0 ? (
-          <Badge count={value.length} color="var(--accent)" size="small" />
+          <span className="count">{value.length}</span>
         ) : (
           <DownOutlined className="caret" aria-hidden="true" />
         )}

@@ -1,7 +1,8 @@
 import { CopyOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
+import { say } from "./notices";
 import { useProblemText } from "./problemText";
 
 interface Props {
@@ -24,10 +25,9 @@ export function ProblemState({ error, onRetry }: Props) {
 
 export function Reference({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const copy = async () => {
     await navigator.clipboard.writeText(id);
-    message.success(t("common.copied"));
+    say({ kind: "done", text: t("common.copied") });
   };
   return (
     <p className="reference">

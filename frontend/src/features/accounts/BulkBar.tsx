@@ -2,9 +2,12 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { integer } from "@/shared/format";
-import { BulkAssign } from "./BulkAssign";
+import { lazily } from "@/shared/lazily";
+import { OnDemand } from "@/shared/OnDemand";
 import { BulkPriority } from "./BulkPriority";
 import type { Selection } from "./useSelection";
+
+const BulkAssign = lazily(async () => (await import("./BulkAssign")).BulkAssign);
 
 interface Props {
   selection: Selection;
@@ -35,15 +38,17 @@ export function BulkBar({ selection, matching, opensAssign, onAll, onPick }: Pro
       <Button type="text" onClick={() => onPick([])}>
         {t("accounts.bulk.clear")}
       </Button>
-      <BulkAssign
-        selection={selection}
-        open={assigning}
-        onClose={() => setAssigning(false)}
-        onDone={(failed) => {
-          setAssigning(false);
-          onPick(failed);
-        }}
-      />
+      <OnDemand shown={assigning}>
+        <BulkAssign
+          selection={selection}
+          open={assigning}
+          onClose={() => setAssigning(false)}
+          onDone={(failed) => {
+            setAssigning(false);
+            onPick(failed);
+          }}
+        />
+      </OnDemand>
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import { Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/tags";
 import { FilterChips } from "@/shared/FilterChips";
 import { FilterMenu } from "@/shared/FilterMenu";
 import { PRIORITIES } from "@/shared/Priority";
 import { RangeMenu } from "@/shared/RangeMenu";
+import { SearchField } from "@/shared/SearchField";
 import { Status } from "@/shared/Status";
 import { ACCOUNT_STATUSES } from "@/shared/statuses";
 import { useMe } from "@/shared/useMe";
@@ -39,15 +39,11 @@ export function FilterBar({ filters }: { filters: ReturnType<typeof useAccountFi
         onChange={(min, max) => update({ min_balance: min, max_balance: max })}
       />
       {role === "agency_admin" && <CollectorFilter filters={filters} />}
-      <Input.Search
+      <SearchField
         key={params.get("search")}
-        allowClear
-        className="list-search"
-        defaultValue={params.get("search") ?? ""}
-        placeholder={t("accounts.search")}
-        aria-label={t("accounts.search")}
-        maxLength={200}
-        onSearch={(text) => update({ search: text.trim() || null })}
+        label={t("accounts.search")}
+        text={params.get("search") ?? ""}
+        onSearch={(search) => update({ search: search || null })}
       />
       <FilterChips chips={useChips(filters)} onClear={clear} />
     </>

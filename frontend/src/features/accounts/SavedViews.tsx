@@ -5,11 +5,14 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { SavedView } from "@/api/generated";
 import { api } from "@/api/tags";
+import { lazily } from "@/shared/lazily";
+import { OnDemand } from "@/shared/OnDemand";
 import { useMe } from "@/shared/useMe";
 import { useNotify } from "@/shared/useNotify";
 import { countWord } from "./counts";
-import { SaveView } from "./SaveView";
 import { addressOf, shownAt } from "./savedViews";
+
+const SaveView = lazily(async () => (await import("./SaveView")).SaveView);
 
 /** The views one keeps and those that others share, beside the tabs; the one that is open can be changed. */
 export function SavedViews({ params }: { params: URLSearchParams }) {
@@ -68,7 +71,9 @@ export function SavedViews({ params }: { params: URLSearchParams }) {
           {open?.name ?? t("accounts.saved.views")} <DownOutlined className="caret" aria-hidden="true" />
         </Button>
       </Dropdown>
-      <SaveView naming={naming} params={params} onClose={() => setNaming(null)} />
+      <OnDemand shown={naming !== null}>
+        <SaveView open={naming !== null} naming={naming} params={params} onClose={() => setNaming(null)} />
+      </OnDemand>
     </>
   );
 }

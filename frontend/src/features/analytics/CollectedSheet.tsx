@@ -4,11 +4,14 @@ import { Chart } from "@/shared/charts/Chart";
 import { Delayed } from "@/shared/Delayed";
 import { EmptyState } from "@/shared/EmptyState";
 import { moneyShort } from "@/shared/format";
+import { lazily } from "@/shared/lazily";
+import { OnDemand } from "@/shared/OnDemand";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
 import type { PeriodQuery } from "@/shared/usePeriod";
-import { TrendTable } from "./TrendTable";
 import { overTime, useTrends, usualGranularity } from "./useTrends";
+
+const TrendTable = lazily(async () => (await import("./TrendTable")).TrendTable);
 
 /** Collected over the window, the period before dashed; the numbers fold out below. */
 export function CollectedSheet({ query }: { query: PeriodQuery }) {
@@ -36,7 +39,9 @@ export function CollectedSheet({ query }: { query: PeriodQuery }) {
           />
           <details className="numbers">
             <summary>{t("analytics.numbers")}</summary>
-            <TrendTable rows={rows} granularity={granularity} />
+            <OnDemand>
+              <TrendTable rows={rows} granularity={granularity} />
+            </OnDemand>
           </details>
         </>
       )}

@@ -1,4 +1,3 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { latest } from "@/api/latest";
@@ -8,6 +7,7 @@ import { ExportButton } from "@/shared/ExportButton";
 import { PeriodMenu } from "@/shared/PeriodMenu";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
+import { ShortTable } from "@/shared/ShortTable";
 import { usePageTitle } from "@/shared/usePageTitle";
 import { type PeriodQuery, usePeriod } from "@/shared/usePeriod";
 import { Attention } from "./Attention";
@@ -62,15 +62,12 @@ function CollectorsSheet({ query }: { query: PeriodQuery }) {
       {asked.error && !data ? (
         <ProblemState error={asked.error} onRetry={asked.refetch} />
       ) : (
-        <Table
-          size="small"
-          rowKey="collector_id"
-          pagination={false}
-          loading={!data}
-          dataSource={data?.slice(0, 10)}
-          showSorterTooltip={false}
-          scroll={{ x: 420 }}
+        <ShortTable
+          label={t("dashboard.collectors")}
+          rows={data?.slice(0, 10)}
+          idOf={(row) => row.collector_id}
           columns={collectorColumns(t, SHORT)}
+          empty={t("analytics.noCollectors")}
         />
       )}
     </Sheet>

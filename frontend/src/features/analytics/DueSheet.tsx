@@ -1,9 +1,9 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api } from "@/api/tags";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
+import { ShortTable } from "@/shared/ShortTable";
 import { agingColumns } from "./aging";
 
 /** Open accounts by days past due, in short. */
@@ -19,14 +19,12 @@ export function DueSheet() {
       {error && !data ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : (
-        <Table
-          size="small"
-          rowKey="bucket"
-          pagination={false}
-          loading={!data}
-          dataSource={data}
-          scroll={{ x: 360 }}
+        <ShortTable
+          label={t("analytics.agingTitle")}
+          rows={data}
+          idOf={(row) => row.bucket}
           columns={agingColumns(t)}
+          empty={t("analytics.noOpen")}
         />
       )}
     </Sheet>

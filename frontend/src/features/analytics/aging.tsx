@@ -5,6 +5,7 @@ import type { Point } from "@/shared/charts/series";
 import { listPath } from "@/shared/drilldown";
 import { integer, money, percent } from "@/shared/format";
 import { ListLink } from "@/shared/ListLink";
+import type { ShortColumn } from "@/shared/ShortTable";
 import { OPEN_STATUSES } from "@/shared/statuses";
 
 const KEYS = {
@@ -26,7 +27,7 @@ export const agingPoints = (t: TFunction, buckets: AgingBucket[]): Point[] =>
     to: listPath(bucket.drilldown),
   }));
 
-export function agingColumns(t: TFunction): TableColumnsType<AgingBucket> {
+export function agingColumns(t: TFunction): ShortColumn<AgingBucket>[] {
   return [
     {
       title: t("analytics.age"),

@@ -1,11 +1,13 @@
-import type { TableColumnsType } from "antd";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { CollectorPerformance } from "@/api/generated";
 import { integer, money, percent } from "@/shared/format";
 import { ListLink } from "@/shared/ListLink";
+import type { ShortColumn } from "@/shared/ShortTable";
 
 type Row = CollectorPerformance;
+/** Sorted where the whole table is shown. */
+type Column = ShortColumn<Row> & { sorter?: (one: Row, other: Row) => number };
 type Name =
   | "total_accounts"
   | "active_accounts"
@@ -35,7 +37,7 @@ export const ALL = Object.keys(SHOWN) as Name[];
 export const SHORT: Name[] = ["total_accounts", "total_collected", "success_rate"];
 
 /** The chosen figures of each collector, those that a list shows as links to it. */
-export function collectorColumns(t: TFunction, names: Name[]): TableColumnsType<Row> {
+export function collectorColumns(t: TFunction, names: Name[]): Column[] {
   const figures = names.map((name) => ({
     title: t(`analytics.collector.${name}`),
     key: name,

@@ -124,7 +124,7 @@ test("payments: while the list loads nothing claims to be empty", async () => {
     http.get(LIST, () => delay("infinite")),
   );
   open();
-  await waitFor(() => expect(document.querySelector(".ant-skeleton")).not.toBeNull());
+  await waitFor(() => expect(document.querySelector(".skeleton")).not.toBeNull());
   expect(screen.queryByText(/No payments/)).toBeNull();
 });
 

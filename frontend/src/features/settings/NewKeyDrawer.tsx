@@ -1,10 +1,11 @@
 import { CopyOutlined } from "@ant-design/icons";
-import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber } from "antd";
+import { Alert, Button, Checkbox, Drawer, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiKeyInputRequest } from "@/api/generated";
 import { api } from "@/api/tags";
 import { useMe } from "@/shared/useMe";
+import { useNotify } from "@/shared/useNotify";
 import { useSubmit } from "@/shared/useSubmit";
 
 interface Props {
@@ -76,10 +77,10 @@ function NewKey({ onClose }: { onClose: () => void }) {
 
 function Secret({ value, onClose }: { value: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const notify = useNotify();
   const copy = async () => {
     await navigator.clipboard.writeText(value);
-    message.success(t("common.copied"));
+    notify.done(t("common.copied"));
   };
   return (
     <div className="stack">
