@@ -162,16 +162,14 @@ def _credentials(world: World, mark: str) -> dict[str, UUID]:
     return {"api_key": key.id, "session": session.id, "support_session": visit.id}
 
 
-def fingerprint(world: World) -> list[Any]:
-    """One hash over every row of the agency in every table."""
-    parts = []
+def fingerprint(world: World, but: frozenset[str] = frozenset()) -> list[Any]:
+    """Pairs of table and hash over every row of the agency in it, `but` the tables named."""
+    hashes = [
+        f"SELECT '{model._meta.db_table}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
+        f" FROM {model._meta.db_table} t WHERE {model.protection.agency_column} = %(agency)s"
+        for model in tenant_models()
+        if model._meta.db_table not in but
+    ]
     with connections["admin"].cursor() as cursor:
-        for model in tenant_models():
-            table, column = model._meta.db_table, model.protection.agency_column
-            cursor.execute(
-                f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"
-                f" WHERE {column} = %s",
-                [world.admin.agency_id],
-            )
-            parts.append((table, cursor.fetchone()[0]))
-    return parts
+        cursor.execute(" UNION ALL ".join(hashes), {"agency": world.admin.agency_id})
+        return cursor.fetchall()
