@@ -3,20 +3,32 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { AuditEvent } from "@/api/generated";
+import { api } from "@/api/tags";
+import { Delayed } from "@/shared/Delayed";
 import { exactTime } from "@/shared/format";
+import { ProblemState } from "@/shared/ProblemState";
 import { Ref } from "@/shared/Ref";
 import { readable } from "./summary";
 
 interface Props {
-  event: AuditEvent | undefined;
+  id: string | null;
+  /** The event where the list has it; one that an address names is fetched. */
+  listed: AuditEvent | undefined;
   onClose: () => void;
 }
 
 /** One event whole: what changed from what to what, who, from where and in which request. */
-export function AuditDrawer({ event, onClose }: Props) {
+export function AuditDrawer({ id, listed, onClose }: Props) {
+  const { currentData, error, refetch } = api.useGetAuditEventQuery(
+    { id: id ?? "" },
+    { skip: id === null || listed !== undefined },
+  );
+  const event = listed ?? currentData;
   return (
-    <Drawer open={event !== undefined} onClose={onClose} title={event?.action} size={560}>
+    <Drawer open={id !== null} onClose={onClose} title={event?.action} size={560}>
       {event && <Whole event={event} />}
+      {!event && error && <ProblemState error={error} onRetry={refetch} />}
+      {!event && !error && <Delayed rows={6} />}
     </Drawer>
   );
 }
@@ -34,7 +46,14 @@ function Whole({ event }: { event: AuditEvent }) {
     ],
     [t("audit.role"), event.role],
     [t("audit.object"), <ObjectLink key="object" event={event} />],
-    [t("audit.ip"), event.ip_address && <Ref>{event.ip_address}</Ref>],
+    [
+      t("audit.ip"),
+      event.ip_address && (
+        <Link to={search("ip", event.ip_address)}>
+          <Ref>{event.ip_address}</Ref>
+        </Link>
+      ),
+    ],
     [
       t("audit.request"),
       event.request_id && (

@@ -8,7 +8,7 @@ import { RangeMenu } from "@/shared/RangeMenu";
 import { AUDIT_FILTERS, type AuditFilter, type AuditFilterState } from "./auditFilterState";
 
 const MOST_OFFERED = 200;
-const TEXTS = ["action", "object_type", "object_id", "request_id"] as const;
+const TEXTS = ["action", "object_type", "object_id", "request_id", "ip"] as const;
 
 export function AuditFilters({ filters }: { filters: AuditFilterState }) {
   const { t } = useTranslation();

@@ -70,6 +70,33 @@ test("audit: what is typed is a filter once Enter is pressed", async () => {
   await waitFor(() => expect(router.state.location.search).toBe("?request_id=req-9"));
 });
 
+test("audit: an address that names an event opens it, wherever in the trail it stands", async () => {
+  answer([anEvent()]);
+  server.use(
+    http.get(`${LIST}old/`, () => HttpResponse.json(anEvent({ id: "old", action: "payment.refund" }))),
+    http.get(`${LIST}gone/`, () => problem(404, "not_found")),
+  );
+  const first = open("/audit?open=old");
+  expect(await screen.findByText("payment.refund")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "203.0.113.7" })).toHaveAttribute("href", "/audit?ip=203.0.113.7");
+  first.unmount();
+  open("/audit?open=gone");
+  expect(await screen.findByText(REFERENCE)).toBeInTheDocument();
+});
+
+test("audit: an IP address is a filter, by itself and from an event", async () => {
+  const asked: string[] = [];
+  server.use(
+    http.get(LIST, ({ request }) => {
+      asked.push(new URL(request.url).search);
+      return HttpResponse.json(pageOf([]));
+    }),
+  );
+  open("/audit?ip=203.0.113.7");
+  expect(await screen.findByText("No events match.")).toBeInTheDocument();
+  expect(asked[0]).toContain("ip=203.0.113.7");
+});
+
 test("audit: nothing recorded, loading and a refusal are each said", async () => {
   answer([]);
   const first = open();

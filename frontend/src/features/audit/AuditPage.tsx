@@ -56,7 +56,8 @@ export function AuditPage() {
         footer={t("audit.kept")}
       />
       <AuditDrawer
-        event={rows?.find((row) => row.id === filters.open)}
+        id={filters.open}
+        listed={rows?.find((row) => row.id === filters.open)}
         onClose={() => filters.setOpen(null)}
       />
     </div>

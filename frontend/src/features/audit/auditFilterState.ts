@@ -1,7 +1,7 @@
 import type { ListAuditEventsApiArg } from "@/api/generated";
 import { useUrlState } from "@/shared/useUrlState";
 
-export const AUDIT_FILTERS = ["actor", "action", "object_type", "object_id", "request_id"] as const;
+export const AUDIT_FILTERS = ["actor", "action", "object_type", "object_id", "request_id", "ip"] as const;
 export type AuditFilter = (typeof AUDIT_FILTERS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,6 +20,7 @@ export function useAuditFilters() {
     objectType: text("object_type"),
     objectId: text("object_id"),
     requestId: text("request_id"),
+    ip: text("ip"),
     createdAfter: day("created_after"),
     createdBefore: day("created_before"),
   };

@@ -7,6 +7,7 @@ import type { Collector } from "@/api/generated";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { percent } from "@/shared/format";
+import { When } from "@/shared/When";
 import { CollectorDrawer } from "./CollectorDrawer";
 import { DeactivateModal } from "./DeactivateModal";
 import { InviteDrawer } from "./InviteDrawer";
@@ -85,6 +86,12 @@ function useColumns(edit: (collector: Collector) => void): TableColumnsType<Coll
       key: "load",
       width: 240,
       render: (_, row) => <LoadBar collector={row} />,
+    },
+    {
+      title: t("settings.users.lastSeen"),
+      key: "seen",
+      width: 110,
+      render: (_, row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : t("common.never")),
     },
     {
       title: <span className="sr-only">{t("settings.collectors.accounts")}</span>,

@@ -72,7 +72,7 @@ function useColumns(open: (user: User) => void): TableColumnsType<User> {
       title: t("settings.users.lastSeen"),
       key: "seen",
       width: 120,
-      render: (_, row) => (row.last_login ? <When at={row.last_login} /> : t("common.never")),
+      render: (_, row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : t("common.never")),
     },
   ];
 }
