@@ -35,15 +35,11 @@ class AccountClosed(Conflict):
     title = "The account is closed; it takes no payments."
 
 
-def reserve_pending(*, account_id: UUID, amount: Decimal, actor: Actor) -> Account:
-    """Holds part of the balance for a pending payment, so that two of them can't overpay. Raises what forbids it."""
-    with tenant_transaction(actor):
-        held = Account.objects.filter(id=account_id, current_balance__gte=F("pending_amount") + money(amount)).exclude(
-            status=Status.CLOSED
-        )
-        if not held.update(pending_amount=F("pending_amount") + money(amount), version=F("version") + 1):
-            _explain_refusal(Account.objects.get(id=account_id))
-        return Account.objects.get(id=account_id)
+def refuse_unless_moved(account: Account) -> None:
+    """Raises why the account took no payment; returns where its status has changed since it was read."""
+    now = Account.objects.get(id=account.id)
+    if now.status == account.status:
+        _explain_refusal(now)
 
 
 def release_pending(*, account_id: UUID, amount: Decimal, actor: Actor) -> None:

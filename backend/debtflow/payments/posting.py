@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import orjson
+from django.db import connection
 from django.db.models import F
 
 from debtflow.accounts import ledger
@@ -27,6 +29,34 @@ def lock(payment_id: UUID) -> Payment:
     account_id = Payment.objects.values_list("account_id", flat=True).get(id=payment_id)
     Account.objects.select_for_update(no_key=True).get(id=account_id)
     return Payment.objects.select_for_update(of=("self",)).get(id=payment_id)
+
+
+def post(payment: Payment, *, actor: Actor) -> bool:
+    """Writes a new payment and all that it does to its account, in one statement. Fills in collector and times.
+
+    False, with nothing written, where the account's status is no longer that of `payment.account`, or it is closed, or
+    its free balance does not cover the amount.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT collector_id, created_at, completed_at, has_terms FROM post_payment(%s, %s, %s)",
+            [_row(payment), payment.account.status, actor.collector_id],
+        )
+        written = cursor.fetchone()
+    if written is None:
+        return False
+    payment.collector_id, payment.created_at, payment.completed_at, has_terms = written
+    payment._state.adding = False
+    if has_terms and payment.status == PaymentStatus.COMPLETED:
+        plans.fill(account_id=payment.account_id, amount=payment.amount)
+        offers.settle_if_paid(account_id=payment.account_id, actor=actor)
+    return True
+
+
+def _row(payment: Payment) -> str:
+    """The columns as JSON, money in cents; the times are the database's."""
+    fields = (field for field in Payment._meta.concrete_fields if field.name not in ("created_at", "completed_at"))
+    return orjson.dumps({f.column: f.get_prep_value(getattr(payment, f.attname)) for f in fields}).decode()
 
 
 def complete(payment_id: UUID, *, actor: Actor, facts: dict[str, Any] | None = None) -> Payment:

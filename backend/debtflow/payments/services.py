@@ -8,6 +8,7 @@ from debtflow.accounts import ledger
 from debtflow.accounts.models import Account
 from debtflow.accounts.noting import refuse_card_or_ssn
 from debtflow.accounts.workflow import Status
+from debtflow.agencies.models import User
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import Conflict, Forbidden, Invalid
 from debtflow.common.tenancy import tenant_transaction
@@ -46,29 +47,32 @@ def record_payment(
     refuse_card_or_ssn(note, "note")
     refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
     _check_method(payment_method, instrument, reference)
+    by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
     with tenant_transaction(actor):
-        found = _payable(account, note, actor)
-        by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
-        # before the insert: its foreign key would share-lock the account, and two of us would wait for each other
-        ledger.reserve_pending(account_id=found.id, amount=amount, actor=actor)
-        payment = Payment.objects.create(
-            agency_id=found.agency_id,
-            account=found,
+        payment = Payment(
+            agency_id=actor.agency_id,
             amount=amount,
             method=payment_method,
             instrument=instrument or "",
+            status=PaymentStatus.COMPLETED if payment_method is Method.CASH else PaymentStatus.PENDING,
             processor=Processor.STRIPE if by_stripe else Processor.MANUAL,
             received_date=_received(received_date, actor),
             reference=reference,
             note=note,
             idempotency_key=idempotency_key,
-            collector_id=found.collector_id,
-            created_by_id=None if actor.support_session_id else actor.user_id,
+            created_by=_recorder(actor),
             next_check_at=datetime.now(UTC) + FIRST_CHECK if by_stripe else None,
         )
-        if payment_method is Method.CASH:
-            posting.complete(payment.id, actor=actor)
-        return get_payment(payment.id, actor=actor)
+        payment.account = _payable(account, note, actor)
+        while not posting.post(payment, actor=actor):
+            ledger.refuse_unless_moved(payment.account)
+            payment.account = _payable(account, note, actor)
+    return payment
+
+
+def _recorder(actor: Actor) -> User | None:
+    """The person; an API key, the system and a superuser in a support session are none of the agency's."""
+    return None if actor.support_session_id or not actor.user_id else User.objects.get(id=actor.user_id)
 
 
 def _check_method(method: Method, instrument: Instrument | None, reference: str) -> None:

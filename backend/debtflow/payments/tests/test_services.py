@@ -3,12 +3,15 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.forms import model_to_dict
 
 from debtflow.accounts.ledger import AmountExceedsBalance
-from debtflow.accounts.models import Account, LedgerEntry
+from debtflow.accounts.models import Account, Activity, LedgerEntry
 from debtflow.accounts.tests.factories import make_account
-from debtflow.common.errors import DomainError, Invalid
+from debtflow.agencies.models import Notification
+from debtflow.common.errors import DomainError, Forbidden, Invalid
 from debtflow.common.tenancy import tenant_transaction
+from debtflow.payments import services
 from debtflow.payments.models import Payment
 from debtflow.payments.services import NotConfirmable, NotRefundable, confirm_payment, record_payment, refund_payment
 from debtflow.payments.workflow import Method
@@ -54,6 +57,70 @@ def test_record_payment__whole_balance__settles_the_account_and_a_refund_reopens
     assert figures(account, admin) == (Decimal("100.00"), 0, "negotiating")
     with pytest.raises(NotRefundable):
         refund_payment(payment_id=payment.id, amount=None, reason="Again", actor=admin)
+
+
+def left_behind(account, actor):
+    """The rows that a payment left, without ids, times and what names the method."""
+    with tenant_transaction(actor):
+        told = Notification.objects.filter(facts__account_id=str(account.id))
+        rows = [*LedgerEntry.objects.filter(account_id=account.id), *told.order_by("created_at")]
+        rows += Activity.objects.filter(account_id=account.id).order_by("created_at", "id")
+        left = [model_to_dict(row, exclude=UNLIKE) for row in rows]
+    for row in left:
+        row.get("metadata", {}).pop("payment_id", None)
+        row.get("metadata", {}).pop("method", None)
+        row.get("facts", {}).pop("account_id", None)
+    return [*left, figures(account, actor)]
+
+
+UNLIKE = ["id", "account", "payment_id", "xid", "method", "created_at"]
+
+
+@pytest.mark.parametrize("amount", ["30.00", "100.00"])
+def test_record_payment__cash__leaves_what_a_check_leaves_once_it_is_confirmed(amount, admin, collector):
+    cash, check = (make_account(admin, status="negotiating", balance="100.00", collector=collector) for _ in range(2))
+    pay(cash, amount, admin)
+    confirm_payment(payment_id=pay(check, amount, admin, Method.CHECK, reference="1001").id, actor=admin)
+    left = left_behind(cash, admin)
+    assert len(left) >= 6
+    assert left == left_behind(check, admin)
+
+
+def test_record_payment__account_disputed_after_it_was_read__is_refused_and_stores_nothing(
+    admin, collector, monkeypatch
+):
+    account = make_account(admin, status="negotiating", balance="100.00", collector=collector)
+    payable, seen = services._payable, []
+
+    def disputed_meanwhile(*args):
+        seen.append(payable(*args))
+        with tenant_transaction(admin):
+            Account.objects.filter(id=account.id).update(status="disputed")
+        return seen[-1]
+
+    monkeypatch.setattr(services, "_payable", disputed_meanwhile)
+    with pytest.raises(Forbidden):
+        pay(account, "10.00", collector)
+    assert [each.status for each in seen] == ["negotiating"]
+    assert figures(account, admin)[:2] == (Decimal("100.00"), 0)
+    with tenant_transaction(admin):
+        assert not Payment.objects.filter(account=account).exists()
+
+
+def test_record_payment__account_moved_on_after_it_was_read__is_taken(admin, collector, monkeypatch):
+    account = make_account(admin, status="in_contact", balance="100.00", collector=collector)
+    payable, seen = services._payable, []
+
+    def moved_meanwhile(*args):
+        seen.append(payable(*args))
+        with tenant_transaction(admin):
+            Account.objects.filter(id=account.id).update(status="negotiating")
+        return seen[-1]
+
+    monkeypatch.setattr(services, "_payable", moved_meanwhile)
+    assert pay(account, "10.00", collector).status == "completed"
+    assert [each.status for each in seen] == ["in_contact", "negotiating"]
+    assert figures(account, admin) == (Decimal("90.00"), 0, "negotiating")
 
 
 def test_record_payment__card_number_in_the_note__stores_nothing(account, admin):
