@@ -23,6 +23,7 @@ COLUMNS = (
     "last_contact_at",
     "created_at",
 )
+HEADER = [column.replace("creditor__name", "creditor") for column in COLUMNS]
 BATCH = 2_000
 
 
@@ -33,11 +34,11 @@ def accounts_file(*, file_format: str, filters: dict[str, Any], actor: Actor) ->
         tabular.refuse_too_long(count, file_format)
         facts = {"rows": count, "format": file_format, "filters": sorted(filters)}
         audit.record("account.export", object_type="account", object_id=None, facts=facts, actor=actor)
-    header = [column.replace("creditor__name", "creditor") for column in COLUMNS]
-    return tabular.table_response(file_format, "accounts", header, _rows(filters, actor), count=count)
+    return tabular.table_response(file_format, "accounts", HEADER, account_rows(filters, actor=actor), count=count)
 
 
-def _rows(filters: dict[str, Any], actor: Actor) -> Iterator[tuple[Any, ...]]:
+def account_rows(filters: dict[str, Any], *, actor: Actor) -> Iterator[tuple[Any, ...]]:
+    """The values under `HEADER`, in the order of placement."""
     after = None
     while True:
         with tenant_transaction(actor):

@@ -19,13 +19,21 @@ WITH held AS MATERIALIZED (
            sum(accounts) FILTER (WHERE paying) AS paying,
            sum(accounts) FILTER (WHERE paying OR status NOT IN ('new', 'assigned')) AS worked
     FROM live_accounts() GROUP BY 1
+), tail AS MATERIALIZED (
+    SELECT key, day, paid, payments, contacts FROM day_deltas() WHERE dimension = 'collector'
 ), window_ AS MATERIALIZED (
     SELECT key, sum(paid) AS paid, sum(payments) AS payments, sum(contacts) AS contacts
-    FROM live_days('collector', %(start)s, %(end)s) GROUP BY 1
+    FROM (SELECT key::text, paid, payments, contacts FROM rollup_day
+          WHERE agency_id = current_setting('app.agency_id')::uuid AND dimension = 'collector'
+            AND day BETWEEN %(start)s AND %(end)s
+          UNION ALL SELECT key, paid, payments, contacts FROM tail WHERE day BETWEEN %(start)s AND %(end)s) d GROUP BY 1
 ), credited AS MATERIALIZED (
     SELECT collector_id, sum(earned) AS earned, sum(kept) AS kept FROM live_collectors(%(start)s, %(end)s) GROUP BY 1
 ), totals AS MATERIALIZED (
-    SELECT key, paid, payments FROM live_totals('collector')
+    SELECT key, sum(paid) AS paid, sum(payments) AS payments
+    FROM (SELECT key::text, paid, payments FROM rollup_total
+          WHERE agency_id = current_setting('app.agency_id')::uuid AND dimension = 'collector'
+          UNION ALL SELECT key, paid, payments FROM tail) t GROUP BY 1
 )
 SELECT c.id, u.first_name, u.last_name, u.username, c.is_active,
        coalesce(h.accounts, 0), coalesce(h.active, 0), coalesce(h.balance, 0), coalesce(h.paying, 0),

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from debtflow.accounts.exports import HEADER, account_rows
+from debtflow.accounts.selectors import filtered
 from debtflow.accounts.workflow import OPEN, Status
 from debtflow.analytics import collectors, selectors, trends
 from debtflow.analytics.periods import Period
+from debtflow.analytics.stagnant import usual_days
 from debtflow.audit import services as audit
 from debtflow.common import tabular
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 
 Rows = list[dict[str, Any]]
+STAGNANT = "stagnant"
 LEFT_OUT = {"drilldown", "by_status", "collector_id"}
 FIGURES = (
     "total_accounts",
@@ -28,22 +32,40 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Granularity and split matter to the trends alone."""
+    """Granularity and split matter to the trends alone, no_contact_days to the stagnant accounts."""
 
     period: Period
     granularity: trends.Granularity
     split: trends.Split
+    no_contact_days: int | None = None
 
 
 def table_file(*, table: str, file_format: str, asked: Asked, actor: Actor) -> Any:
     """The table of the same name on the screen, as CSV or XLSX."""
+    name = f"{table}-{asked.period.end}"
+    if table == STAGNANT:
+        return _stagnant_file(name, file_format, asked, actor)
     rows = _TABLES[table](asked, actor)
     header = [name for name in (rows[0] if rows else {}) if name not in LEFT_OUT]
     with tenant_transaction(actor):
-        facts = {"table": table, "format": file_format, "rows": len(rows)}
-        audit.record("analytics.export", object_type="agency", object_id=actor.agency_id, facts=facts, actor=actor)
+        _record(table, file_format, len(rows), actor)
     values = [[row[name] for name in header] for row in rows]
-    return tabular.table_response(file_format, f"{table}-{asked.period.end}", header, values, count=len(rows))
+    return tabular.table_response(file_format, name, header, values, count=len(rows))
+
+
+def _record(table: str, file_format: str, count: int, actor: Actor) -> None:
+    facts = {"table": table, "format": file_format, "rows": count}
+    audit.record("analytics.export", object_type="agency", object_id=actor.agency_id, facts=facts, actor=actor)
+
+
+def _stagnant_file(name: str, file_format: str, asked: Asked, actor: Actor) -> Any:
+    """As many rows as there are accounts, so they are streamed."""
+    with tenant_transaction(actor):
+        filters = {"no_contact_days": asked.no_contact_days or usual_days(actor=actor)}
+        count = filtered(filters, actor=actor).count()
+        tabular.refuse_too_long(count, file_format)
+        _record(STAGNANT, file_format, count, actor)
+    return tabular.table_response(file_format, name, HEADER, account_rows(filters, actor=actor), count=count)
 
 
 def _dashboard(asked: Asked, actor: Actor) -> Rows:

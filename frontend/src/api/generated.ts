@@ -305,6 +305,7 @@ const injectedRtkApi = api.injectEndpoints({
           date_to: queryArg.dateTo,
           file_format: queryArg.fileFormat,
           granularity: queryArg.granularity,
+          no_contact_days: queryArg.noContactDays,
           period: queryArg.period,
           split: queryArg.split,
           table: queryArg.table,
@@ -1353,9 +1354,11 @@ export type ExportAnalyticsApiArg = {
   dateTo?: string;
   fileFormat?: "csv" | "xlsx";
   granularity?: "day" | "week" | "month";
+  /** Of stagnant accounts. Without it the agency's `stagnant_days`. */
+  noContactDays?: number;
   period?: "30d" | "365d" | "7d" | "90d";
   split?: "all" | "method" | "creditor";
-  table: "collectors" | "trends" | "aging" | "dashboard";
+  table: "collectors" | "trends" | "aging" | "dashboard" | "stagnant";
 };
 export type ListPaymentTrendsApiResponse = /** status 200  */ Trend[];
 export type ListPaymentTrendsApiArg = {
@@ -1368,7 +1371,7 @@ export type ListPaymentTrendsApiArg = {
 export type ListStagnantAccountsApiResponse = /** status 200  */ StagnantPage;
 export type ListStagnantAccountsApiArg = {
   cursor?: string;
-  /** Without it the agency's `stagnant_days`. */
+  /** Of stagnant accounts. Without it the agency's `stagnant_days`. */
   days?: number;
   pageSize?: number;
 };

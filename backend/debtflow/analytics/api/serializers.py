@@ -24,6 +24,12 @@ class SplitField(serializers.ChoiceField):
         super().__init__(**{"choices": [s.value for s in Split], "default": Split.ALL.value} | kwargs)
 
 
+class StagnantDaysField(serializers.IntegerField):
+    def __init__(self, **kwargs: Any) -> None:
+        usual = {"help_text": "Of stagnant accounts. Without it the agency's `stagnant_days`."}
+        super().__init__(**{"min_value": 1, "max_value": 3650, "required": False} | usual | kwargs)
+
+
 class PeriodQuery(StrictSerializer):
     """A window that ends today, or one given by its ends."""
 
@@ -42,15 +48,14 @@ class TrendsQuery(StrictSerializer):
 
 class ExportQuery(PeriodQuery):
     file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
-    table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard"])
+    table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard", "stagnant"])
     granularity = GranularityField()
     split = SplitField()
+    no_contact_days = StagnantDaysField()
 
 
 class StagnantQuery(PageQuery, StrictSerializer):
-    days = serializers.IntegerField(
-        min_value=1, max_value=3650, required=False, help_text="Without it the agency's `stagnant_days`."
-    )
+    days = StagnantDaysField()
 
 
 class WindowSerializer(serializers.Serializer[Any]):

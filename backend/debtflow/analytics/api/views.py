@@ -123,6 +123,7 @@ class AnalyticsViewSet(ApiViewSet):
             period=self._period(query),
             granularity=trends.Granularity(query["granularity"]),
             split=trends.Split(query["split"]),
+            no_contact_days=query.get("no_contact_days"),
         )
         return exports.table_file(table=query["table"], file_format=query["file_format"], asked=asked, actor=self.actor)
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import fastexcel
 import pytest
 
+from debtflow.accounts.contacts import Disposition, log_contact
+from debtflow.accounts.models import Account
 from debtflow.accounts.tests.factories import make_account
 from debtflow.audit.models import AuditEvent
 from debtflow.common.tenancy import tenant_transaction
@@ -39,6 +41,27 @@ def rows_of(answer, file_format):
         return list(csv.reader(io.StringIO(content(answer).decode("utf-8-sig"))))
     sheet = fastexcel.read_excel(content(answer)).load_sheet(0, header_row=None, dtypes="string")
     return [list(row) for row in sheet.to_polars().rows()]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+@pytest.mark.parametrize("asked", [{}, {"no_contact_days": 1}])
+def test_export__stagnant__has_the_lists_accounts_and_is_audited(api, owner, collector, file_format, asked):
+    call = {"channel": "phone", "direction": "outbound", "disposition": Disposition.NO_ANSWER}
+    log_contact(account_id=make_account(owner, status="in_contact", collector=collector).id, actor=owner, **call)
+    old = make_account(owner, status="in_contact", collector=collector)
+    with tenant_transaction(owner):
+        Account.objects.filter(id=old.id).update(last_contact_at=datetime.now(UTC) - timedelta(days=2))
+    client = api(owner)
+    days = {"days": asked["no_contact_days"]} if asked else {}
+    shown = {row["external_ref"] for row in client.get(f"{URL}stagnant/", days).json()["results"]}
+    answer = client.get(f"{URL}export/", {"table": "stagnant", "file_format": file_format, **asked})
+    header, *rows = rows_of(answer, file_format)
+    assert header[:3] == ["external_ref", "debtor_name", "creditor"]
+    assert {row[0] for row in rows} == shown
+    assert (len(rows), old.external_ref in shown) == ((3, True) if asked else (2, False))
+    with tenant_transaction(owner):
+        event = AuditEvent.objects.filter(action="analytics.export").latest("created_at")
+    assert event.changes == {"table": "stagnant", "format": file_format, "rows": len(rows)}
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])

@@ -38,8 +38,8 @@ export function StagnantTab() {
         <span className="spacer" />
         {first && (
           <ExportButton
-            path="/api/v1/accounts/export/"
-            query={first.drilldown.filter}
+            path="/api/v1/analytics/export/"
+            query={{ table: "stagnant", no_contact_days: first.days }}
             rows={first.count_is_exact ? first.count : undefined}
             name="stagnant"
           />
