@@ -8,12 +8,20 @@ const proxy = Object.fromEntries(
 );
 const port = Number(process.env.PORT ?? 3000);
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** antd's parts only export, but do not say so: their index files would drag all they have into every page. */
 const SIDE_EFFECT_FREE = /node_modules\/(@rc-component|@ant-design)\//;
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: here("./src/") },
+      { find: /^\.\/getScrollBarSize$/, replacement: here("./src/app/scrollBarSize.ts") },
+      { find: /^\.\/useScrollLocker$/, replacement: here("./src/app/scrollLocker.ts") },
+    ],
+  },
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     target: "es2022",

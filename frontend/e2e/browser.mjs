@@ -11,12 +11,14 @@ import { chromium } from "playwright-core";
 
 export const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
 export const ADMIN = ["demo.admin", "Demo@2026"];
+export const OWNER = ["platform.owner", "Platform@2026"];
 export const SARAH = ["sarah.mitchell", "Collector@2026"];
 export const JAMES = ["james.carter", "Collector@2026"];
 export const DAVID = ["david.thompson", "Collector@2026"];
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const run = promisify(execFile);
+const backend = fileURLToPath(new URL("../../backend", import.meta.url));
 
 export function launch() {
   return chromium.launch({
@@ -61,8 +63,29 @@ export async function look(page, name) {
 /** The three creditors' sample files, sent to the SFTP server as a creditor sends them. */
 export function uploadSamples() {
   return run(process.env.E2E_PYTHON ?? "python3", ["-m", "runtime", "sftp-upload"], {
-    cwd: fileURLToPath(new URL("../../backend", import.meta.url)),
+    cwd: backend,
   });
+}
+
+/** The platform's own account, OWNER, made as `make superuser` makes one; it may be there already. */
+export async function ownerExists() {
+  const [username, password] = OWNER;
+  const facts = { USERNAME: username, PASSWORD: password, EMAIL: "owner@example.com" };
+  const given = Object.entries(facts).map(([name, value]) => [`DJANGO_SUPERUSER_${name}`, value]);
+  await run(process.env.E2E_PYTHON ?? "python3", ["manage.py", "createsuperuser", "--noinput"], {
+    cwd: backend,
+    env: { ...process.env, ...Object.fromEntries(given) },
+  }).catch((error) => {
+    if (!/already taken/.test(error.stderr)) throw error;
+  });
+}
+
+/** What the browser's console calls an error from now on, each with the page's address. */
+export function consoleErrors(page) {
+  const errors = [];
+  page.on("console", (line) => line.type() === "error" && errors.push(`${page.url()}: ${line.text()}`));
+  page.on("pageerror", (error) => errors.push(`${page.url()}: ${error}`));
+  return errors;
 }
 
 /** Asks the API as a partner system does, with a token of its own. */

@@ -1,7 +1,7 @@
-/** Two roles' day in a real browser against the running product with its demo data. */
+/** Each role's day in a real browser against the running product with its demo data. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ADMIN, base, JAMES, launch, SARAH, signedIn } from "./browser.mjs";
+import { ADMIN, base, JAMES, launch, look, OWNER, ownerExists, SARAH, signedIn } from "./browser.mjs";
 
 let browser;
 
@@ -17,6 +17,25 @@ test("admin: signs in and sees the portfolio's figures", async () => {
   const text = await page.locator(".figures").textContent();
   assert.match(text, /\$[\d,]+\.\d\d/);
   await page.getByText("Sarah Mitchell").first().waitFor();
+});
+
+test("superuser: starts at the agencies, visits one with a reason, and its admin reads who was there and why", async () => {
+  await ownerExists();
+  const owner = await signedIn(browser, OWNER);
+  await owner.waitForURL(/agencies/);
+  const reason = "Ticket 4711: the import of Monday";
+  await owner.getByRole("button", { name: "Open a support session at Apex Recovery Solutions" }).click();
+  await owner.getByRole("dialog").getByRole("textbox").fill(reason);
+  await owner.getByRole("dialog").getByRole("button", { name: "Open for 60 minutes" }).click();
+  await owner.locator(".support-banner").getByText("Apex Recovery Solutions").waitFor();
+  await owner.waitForURL(/dashboard/);
+  await owner.getByText("Active accounts").waitFor();
+  await look(owner, "support-session");
+  await owner.locator(".support-banner").getByRole("button").click();
+  await owner.waitForURL(/agencies/);
+  const admin = await signedIn(browser, ADMIN);
+  await admin.goto(`${base}/settings/support`);
+  await admin.getByText(reason).first().waitFor();
 });
 
 test("a wrong password: says so and stays", async () => {

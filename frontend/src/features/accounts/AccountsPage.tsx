@@ -39,7 +39,7 @@ function AccountList({ from }: { from: Origin }) {
   const { params, update, query, active, clear } = filters;
   const list = useAccountPagesInfiniteQuery(query);
   const pages = latest(list)?.pages;
-  const rows = pages?.flatMap((page) => page.results);
+  const rows = useMemo(() => pages?.flatMap((page) => page.results), [pages]);
   const first = pages?.[0];
   const filter = useMemo(() => accountFilters(params, from), [params, from]);
   const matching = first?.count ?? 0;
@@ -115,8 +115,11 @@ function AccountList({ from }: { from: Origin }) {
         }
         compact={(row) => (
           <>
-            <Link to={address(row)}>{row.debtor_name}</Link> <CallWarning codes={row.call_warnings} />{" "}
-            <Status of={row.status} /> <span className="num">{money(row.current_balance)}</span>
+            <Link to={address(row)}>{row.debtor_name}</Link>{" "}
+            <span className="row">
+              <Status of={row.status} /> <CallWarning codes={row.call_warnings} />
+            </span>{" "}
+            <span className="num">{money(row.current_balance)}</span>
           </>
         )}
         footer={first && <Footer shown={rows?.length ?? 0} of={matching} isExact={first.count_is_exact} />}

@@ -12,16 +12,17 @@ import { readable } from "./summary";
 
 interface Props {
   id: string | null;
-  /** The event where the list has it; one that an address names is fetched. */
+  /** The event where the list has it; one that the list has not, once it is there, is fetched. */
   listed: AuditEvent | undefined;
+  isListing: boolean;
   onClose: () => void;
 }
 
 /** One event whole: what changed from what to what, who, from where and in which request. */
-export function AuditDrawer({ id, listed, onClose }: Props) {
+export function AuditDrawer({ id, listed, isListing, onClose }: Props) {
   const { currentData, error, refetch } = api.useGetAuditEventQuery(
     { id: id ?? "" },
-    { skip: id === null || listed !== undefined },
+    { skip: id === null || isListing || listed !== undefined },
   );
   const event = listed ?? currentData;
   return (

@@ -58,6 +58,7 @@ export function AuditPage() {
       <AuditDrawer
         id={filters.open}
         listed={rows?.find((row) => row.id === filters.open)}
+        isListing={list.isLoading}
         onClose={() => filters.setOpen(null)}
       />
     </div>
