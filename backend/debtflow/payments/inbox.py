@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 from django.db import connection, transaction
 
+from debtflow.audit import services as audit
 from debtflow.common.access import Actor, Role, system_actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways.outcomes import ProcessorNotice
@@ -73,12 +74,16 @@ def _apply(event_id: UUID, actor: Actor) -> None:
             quarantine.set_aside(event_id, payment_id=payment.id, reason=difference, actor=actor)
             return
         processing.bring_up_to_date(payment, actor=actor)
-        _note(event_id, actor, applied_at=datetime.now(UTC), last_error="")
+        _applied(event, payment, actor)
     except Exception as error:
         log.warning("processor_event_failed", event_id=str(event_id), error=type(error).__name__, exc_info=True)
-        _note(event_id, actor, last_error=f"{type(error).__name__}: {error}"[:300])
+        with tenant_transaction(actor):
+            ProcessorEvent.objects.filter(id=event_id).update(last_error=f"{type(error).__name__}: {error}"[:300])
 
 
-def _note(event_id: UUID, actor: Actor, **fields: object) -> None:
+def _applied(event: ProcessorEvent, payment: Payment, actor: Actor) -> None:
     with tenant_transaction(actor):
-        ProcessorEvent.objects.filter(id=event_id).update(**fields)
+        fresh = ProcessorEvent.objects.filter(id=event.id, applied_at__isnull=True)
+        if fresh.update(applied_at=datetime.now(UTC), last_error=""):
+            facts = {"event": event.event_id, "type": event.event_type}
+            audit.record("webhook.applied", object_type="payment", object_id=payment.id, facts=facts, actor=actor)

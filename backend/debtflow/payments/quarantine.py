@@ -5,6 +5,7 @@ from uuid import UUID
 import structlog
 
 from debtflow.agencies import notifications
+from debtflow.audit import services as audit
 from debtflow.common.access import Actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments.models import Payment, ProcessorEvent
@@ -18,6 +19,11 @@ def set_aside(event_id: UUID, *, payment_id: UUID, reason: str, actor: Actor) ->
     with tenant_transaction(actor):
         fresh = ProcessorEvent.objects.filter(id=event_id, quarantine_reason="")
         if fresh.update(quarantine_reason=reason, last_error=""):
+            facts = {
+                "event": ProcessorEvent.objects.values_list("event_id", flat=True).get(id=event_id),
+                "reason": reason,
+            }
+            audit.record("webhook.set_aside", object_type="payment", object_id=payment_id, facts=facts, actor=actor)
             _tell(payment_id, reason, actor)
 
 

@@ -170,6 +170,18 @@ def test_sign_in__after_many_failures__waits_and_then_lets_the_right_person_in(a
     assert sign_in(api, person).status_code == 200
 
 
+def test_session__revoked_from_the_list__stops_that_device_alone(api, person):
+    clients = [api(), api()]
+    for client in clients:
+        client.credentials(HTTP_AUTHORIZATION=f"Bearer {sign_in(api, person).json()['access']}")
+    lost, kept = (client.get("/api/v1/sessions/").json()["results"] for client in clients)
+    assert lost == kept
+    assert len(kept) == 2
+    assert clients[1].delete(f"/api/v1/sessions/{kept[1]['id']}/").status_code == 204
+    assert [client.get("/api/v1/auth/me/").status_code for client in clients] == [401, 200]
+    assert [row["id"] for row in clients[1].get("/api/v1/sessions/").json()["results"]] == [kept[0]["id"]]
+
+
 def test_me__without_a_token__is_401_with_a_problem(api):
     answer = api().get("/api/v1/auth/me/")
     assert answer.status_code == 401

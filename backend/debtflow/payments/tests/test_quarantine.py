@@ -54,6 +54,8 @@ def test_webhook__what_differs__is_quarantined_told_counted_and_changes_nothing(
     stored = apply_events(admin, event["id"])[event["id"]]
     assert (stored.quarantine_reason, stored.applied_at) == (reason, None)
     assert told(admin) == [{"payment_id": payment["id"], "reason": reason}]
+    (heard,) = api(admin).get("/api/v1/audit/", {"action": "webhook.set_aside"}).json()["results"]
+    assert (heard["object_id"], heard["facts"]) == (payment["id"], {"event": event["id"], "reason": reason})
     assert quarantined() == counted + 1
     assert state_of(payment, admin) == before
 

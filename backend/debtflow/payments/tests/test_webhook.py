@@ -72,6 +72,9 @@ def test_webhook__succeeded__completes_and_the_timeline_says_so(api, admin, acco
     assert (shown["status"], shown["metadata"]) == ("completed", {"card_brand": "visa", "card_last4": "4242"})
     told_ = api(admin).get(f"/api/v1/accounts/{account.id}/timeline/").json()["results"][0]
     assert (told_["activity_type"], told_["metadata"]["amount"]) == ("payment", "40.00")
+    (heard,) = api(admin).get("/api/v1/audit/", {"action": "webhook.applied"}).json()["results"]
+    assert (heard["object_id"], heard["actor"]) == (payment["id"], "system")
+    assert heard["facts"] == {"event": event["id"], "type": "payment_intent.succeeded"}
 
 
 def test_webhook__declined__stays_pending_with_its_reason_and_can_still_succeed(api, admin, account, processor, card):
