@@ -12,7 +12,7 @@ from debtflow.imports.reading import Row
 from debtflow.imports.states import STATE_CODES
 from debtflow.imports.workflow import COLUMNS, LENGTHS, REQUIRED
 
-_SPACE = r"^[\s\u{A0}\u{FEFF}]+|[\s\u{A0}]+$"
+_SPACE = "\t\n\v\f\r\ufeff" + "".join(filter(str.isspace, map(chr, range(0x20, 0x3001))))
 _CONTROL = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 _FULL_SSN = r"\b[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}\b"
 _EMAIL = r"^[^@\s,;<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$"
@@ -56,8 +56,10 @@ def check(rows: Sequence[Row], first: int, positions: Mapping[str, int], form: F
     typed = frame.with_columns(**_values(form)).with_columns(phone=_phones)
     codes = typed.select(**_codes())
     bad: set[int] = set()
-    for column in codes.columns:
-        series = codes[column]
+    for series in codes:
+        if series.null_count() == len(series):
+            continue
+        column = series.name
         for at in series.is_not_null().arg_true().to_list():
             bad.add(at)
             number, row = whole[at]
@@ -90,9 +92,9 @@ def _frame(whole: list[tuple[int, Row]], positions: Mapping[str, int]) -> pl.Dat
         at = positions.get(field)
         values = [""] * len(cells) if at is None else [row[at] for row in cells]
         columns[field] = pl.Series(values, dtype=pl.String)
-    return pl.DataFrame(columns).with_columns(
-        pl.col(COLUMNS).str.replace_all(_SPACE, "").str.replace(r"^'([=+\-@])", "$1")
-    )
+    frame = pl.DataFrame(columns).with_columns(pl.col(COLUMNS).str.strip_chars(_SPACE))
+    is_escaped = frame.select(pl.any_horizontal(pl.col(COLUMNS).str.starts_with("'").any())).item()
+    return frame.with_columns(pl.col(COLUMNS).str.replace(r"^'([=+\-@])", "$1")) if is_escaped else frame
 
 
 def _values(form: Format) -> dict[str, pl.Expr]:

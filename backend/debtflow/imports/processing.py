@@ -3,6 +3,7 @@
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
@@ -18,12 +19,13 @@ from debtflow.common.access import Actor, system_actor
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import storage
 from debtflow.imports import checking, moving
+from debtflow.imports.counting import count_rows
 from debtflow.imports.detection import FileRefused
 from debtflow.imports.errors import store_problems
 from debtflow.imports.leases import Cancelled, Claim, LeaseLost, claim, holding, kept, pause
 from debtflow.imports.models import ImportChunk, ImportJob, RowError
 from debtflow.imports.notices import tell_end
-from debtflow.imports.reading import Layout, count_rows, layout_of, rows
+from debtflow.imports.reading import Layout, layout_of, rows
 from debtflow.imports.workflow import CHUNK_ROWS, PREVIEW_ROWS, RUNNABLE, SENTENCES, JobStatus
 from debtflow.imports.writing import Target, refresh_statistics, write
 
@@ -90,7 +92,7 @@ def _run(claimed: Claim, path: Path) -> None:
     with path.open("wb") as spool:
         spool.writelines(kept(claimed, storage.blocks_of(bucket=settings.S3_IMPORT_BUCKET, key=job.file_path_s3)))
     layout = _layout(job, path)
-    total = count_rows(kept(claimed, rows(path, layout)))
+    total = count_rows(path, layout, keep=partial(kept, claimed))
     if not total:
         raise FileRefused("file_empty", "The file has no rows below its header.")
     with holding(claimed) as held:

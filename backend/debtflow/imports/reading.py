@@ -1,7 +1,7 @@
 """A placement file as a stream of rows with their physical line numbers: memory stays flat whatever its size."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +10,7 @@ import fastexcel
 
 from debtflow.imports.detection import FileRefused, delimiter_of, file_kind
 from debtflow.imports.header import expected, match, normal
-from debtflow.imports.workflow import MAX_COLUMNS, MAX_LINE_BYTES, MAX_ROWS
+from debtflow.imports.workflow import MAX_COLUMNS, MAX_LINE_BYTES
 
 csv.field_size_limit(MAX_LINE_BYTES)
 _LINE_LIMIT = MAX_LINE_BYTES + 2
@@ -72,16 +72,6 @@ def layout_of(path: Path, *, column_mapping: Mapping[str, str], delimiter: str =
     if problem:
         raise FileRefused(problem.code, problem.sentence)
     return Layout(form.encoding, form.delimiter, form.header, positions)
-
-
-def count_rows(stream: Iterable[Row]) -> int:
-    """Raises `FileRefused` past the cap."""
-    total = 0
-    for _ in stream:
-        total += 1
-        if total > MAX_ROWS:
-            raise FileRefused("too_many_rows", f"The file has more than {MAX_ROWS:,} rows.")
-    return total
 
 
 def rows(path: Path, layout: Layout) -> Iterator[Row]:

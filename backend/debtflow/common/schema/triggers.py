@@ -12,10 +12,10 @@ _CONTEXT = (
 
 def audit_trigger(table: str, audited: Audited) -> str:
     """SQL for one table: inserts are audited set by set, updates and deletes row by row and only where they differ."""
-    facts = ", ".join(f"'{c}', {_shown(audited, c, 'n')}" for c in _columns(audited))
+    facts = ", ".join(f"'{c}': {_shown(audited, c, 'n')}" for c in _columns(audited))
     inserted = (
         f"SELECT {_CONTEXT}, '{table}.create', '{table}', n.id,"
-        f" jsonb_strip_nulls(jsonb_build_object('new', jsonb_build_object({facts}))) FROM new_rows n"
+        f" jsonb_build_object('new', JSON_OBJECT({facts} ABSENT ON NULL RETURNING jsonb)) FROM new_rows n"
     )
     return f"""
 CREATE OR REPLACE FUNCTION audit_{table}_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
