@@ -74,7 +74,7 @@ test("collector: a card number in a note is refused with the reason, and the tex
   assert.equal(await page.locator(".timeline").getByText("4242").count(), 0);
 });
 
-test("collector: behind an open drawer the page does not scroll", async () => {
+test("collector: behind an open drawer the page does not scroll, and Esc gives the focus back to its button", async () => {
   const page = await signedIn(browser, SARAH, { viewport: { width: 1000, height: 500 } });
   await page.goto(`${base}/worklist?status=negotiating`);
   await page.locator(".ant-table-row").first().click();
@@ -95,6 +95,7 @@ test("collector: behind an open drawer the page does not scroll", async () => {
   assert.equal(await page.evaluate(() => scrollY), 0);
   await page.keyboard.press("Escape");
   await page.locator(".ant-drawer-open").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.textContent.startsWith("Record payment"));
   await roll();
   await page.waitForFunction(() => scrollY > 0);
 });
