@@ -2,7 +2,9 @@
 
 import os
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
+import paramiko
 import pytest
 
 from debtflow.common.tenancy import tenant_transaction
@@ -104,6 +106,57 @@ def test_poll__file_replaced_between_look_and_download__is_left_for_the_next_pol
     assert jobs_of(admin) == []
     assert poll_and_process(source, admin) == 1
     assert (jobs_of(admin)[0].created_accounts, (folder / "a.csv").exists()) == (2, False)
+
+
+def test_poll__file_over_the_byte_cap__is_set_aside_whole_and_makes_no_job(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    body = make_csv(placements(2))
+    (folder / "a.csv").write_bytes(body)
+    monkeypatch.setattr(polling, "MAX_FILE_BYTES", len(body) - 1)
+    assert poll_and_process(source, admin) == 0
+    assert jobs_of(admin) == []
+    (aside,) = (folder / "rejected").iterdir()
+    assert (aside.name.startswith("too-large-"), aside.read_bytes()) == (True, body)
+
+
+def test_poll__download_past_its_deadline__fails_and_leaves_the_file(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    monkeypatch.setattr(sftp, "DOWNLOAD_SECONDS", -1)
+    assert poll_and_process(source, admin) == 0
+    with tenant_transaction(admin):
+        assert "took longer" in ImportSource.objects.get(id=source.id).last_error
+    assert (jobs_of(admin), (folder / "a.csv").exists()) == ([], True)
+
+
+def test_listing__of_a_hostile_server__holds_no_name_that_leaves_the_folder():
+    class Hostile:
+        def listdir_attr(self, folder: str) -> list[paramiko.SFTPAttributes]:
+            found = []
+            for name in ("../../etc/cron.csv", "/tmp/a.csv", "a\x00.csv", "good.csv"):
+                each = paramiko.SFTPAttributes()
+                each.filename, each.st_mode, each.st_size, each.st_mtime = name, 0o100644, 5, 1
+                found.append(each)
+            return found
+
+    assert [file.name for file in sftp.Session(Hostile()).files("/in")] == ["good.csv"]
+
+
+def test_due_sources__are_each_rung_for_in_a_task_of_their_own__and_a_broken_one_delays_none(stack, admin, monkeypatch):
+    broken, _ = make_source(stack, admin, name="Broken")
+    whole, folder = make_source(stack, admin, name="Whole")
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    with tenant_transaction(admin):
+        ImportSource.objects.filter(id=broken.id).update(port=1)
+    rung: list[UUID] = []
+    monkeypatch.setattr(polling, "_ring", lambda source_id, _agency_id: rung.append(source_id))
+    assert polling.poll_due_sources() >= 2
+    assert {broken.id, whole.id} <= set(rung)
+    made = [polling.poll_source(source_id=each.id, agency_id=admin.agency_id) for each in (broken, whole)]
+    assert made == [0, 1]
+    rung.clear()
+    polling.poll_due_sources()
+    assert not {broken.id, whole.id} & set(rung)
 
 
 def test_poll__server_gone__backs_off_and_says_why(stack, admin):
