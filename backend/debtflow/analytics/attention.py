@@ -29,6 +29,7 @@ SELECT (SELECT coalesce(sum(accounts), 0) FROM live_accounts()
           AND status IN ('completed_with_errors', 'failed') AND created_at >= %(imports_since)s),
        (SELECT count(DISTINCT p.account_id) FROM installment i
         JOIN payment_plan p ON p.agency_id = i.agency_id AND p.id = i.plan_id AND p.status = 'active'
+        JOIN account a ON a.agency_id = p.agency_id AND a.id = p.account_id AND a.status NOT IN ('settled', 'closed')
         WHERE i.agency_id = current_setting('app.agency_id')::uuid AND i.status = 'missed')
 """
 
@@ -84,4 +85,5 @@ def _sources() -> list[dict[str, Any]]:
         return []
     severity = "danger" if failing else "good"
     kind = "sources_failing" if failing else "sources_healthy"
-    return [_line(kind, failing or known, severity, "imports", {}, last.isoformat() if last else "")]
+    listed = {"is_active": True, "is_failing": True} if failing else {"is_active": True}
+    return [_line(kind, failing or known, severity, "import-sources", listed, last.isoformat() if last else "")]

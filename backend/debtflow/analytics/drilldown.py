@@ -7,6 +7,17 @@ from uuid import UUID
 from debtflow.accounts.workflow import OPEN, Status
 from debtflow.analytics.periods import Period
 
+LISTS = (
+    "accounts",
+    "payments",
+    "imports",
+    "import-sources",
+    "commissions",
+    "analytics/contacts",
+    "analytics/settlements",
+)
+"""Each by its path under the API."""
+
 MONEY_IN = ["completed", "refunded"]
 
 
@@ -30,11 +41,21 @@ def payments(start: date | None, end: date | None, **filters: Any) -> Drilldown:
     return {"list": "payments", "filter": {"status": MONEY_IN, **days, **filters}}
 
 
+def imports(period: Period, **filters: Any) -> Drilldown:
+    """Files that came on these days, dry runs left out."""
+    days = {"created_after": period.start.isoformat(), "created_before": period.end.isoformat()}
+    return {"list": "imports", "filter": {"dry_run": False, **days, **filters}}
+
+
 def of_standing(period: Period, *, is_now: bool) -> dict[str, Drilldown]:
     """A list shows accounts as they are now, so what was open at the end of a window that is past has none."""
     until = None if is_now else period.end
     placed = accounts() if until is None else accounts(created_before=until.isoformat())
     received, ever = payments(period.start, period.end), payments(None, until)
+    settled: Drilldown = {
+        "list": "analytics/settlements",
+        "filter": {} if until is None else {"date_to": until.isoformat()},
+    }
     found = {
         "total_accounts": placed,
         "total_original": placed,
@@ -43,6 +64,8 @@ def of_standing(period: Period, *, is_now: bool) -> dict[str, Drilldown]:
         "total_collected_all_time": ever,
         "payment_count_all_time": ever,
         "collection_rate": ever,
+        "settlements": settled,
+        "avg_days_to_settle": settled,
     }
     if is_now:
         found |= {"active_accounts": open_accounts(), "total_balance": open_accounts()}
@@ -60,6 +83,9 @@ def of_collector(collector_id: UUID, period: Period) -> dict[str, Drilldown]:
     mine = {"collector": str(collector_id)}
     active, worked = open_accounts(**mine), accounts(worked=True, **mine)
     received, ever = payments(period.start, period.end, **mine), payments(None, None, **mine)
+    first, last = period.start.isoformat(), period.end.isoformat()
+    kept = {"promise_state": "kept", "promised_from": first, "promised_to": last}
+    days = {"date_from": first, "date_to": last}
     return {
         "total_accounts": accounts(**mine),
         "active_accounts": active,
@@ -71,6 +97,9 @@ def of_collector(collector_id: UUID, period: Period) -> dict[str, Drilldown]:
         "payment_count": received,
         "total_collected_all_time": ever,
         "payment_count_all_time": ever,
+        "contacts": {"list": "analytics/contacts", "filter": {**mine, **days}},
+        "promises_kept": {"list": "analytics/contacts", "filter": {**mine, **kept}},
+        "commission_earned": {"list": "commissions", "filter": {**mine, **days}},
     }
 
 

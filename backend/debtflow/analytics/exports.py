@@ -7,7 +7,7 @@ from typing import Any
 from debtflow.accounts.exports import HEADER, account_rows
 from debtflow.accounts.selectors import filtered
 from debtflow.accounts.workflow import OPEN, Status
-from debtflow.analytics import collectors, selectors, trends
+from debtflow.analytics import collectors, import_figures, selectors, trends
 from debtflow.analytics.periods import Period
 from debtflow.analytics.stagnant import usual_days
 from debtflow.audit import services as audit
@@ -94,4 +94,5 @@ _TABLES: dict[str, Callable[[Asked, Actor], Rows]] = {
     "collectors": lambda asked, actor: collectors.collector_performance(period=asked.period, actor=actor),
     "trends": _trends,
     "aging": _aging,
+    "imports": lambda asked, actor: import_figures.import_figures(period=asked.period, actor=actor)["by_day"],
 }

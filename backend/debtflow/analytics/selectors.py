@@ -59,6 +59,7 @@ class Standing:
     payment_count: int
     total_collected_all_time: Decimal
     payment_count_all_time: int
+    settlements: int
     avg_days_to_settle: Decimal | None
 
     @property
@@ -129,6 +130,7 @@ def _standing(figures: dict[str, Any], window: dict[str, Any]) -> Standing:
         payment_count=window.get("payments", 0),
         total_collected_all_time=from_cents(figures["paid"]),
         payment_count_all_time=figures["payments"],
+        settlements=settled,
         avg_days_to_settle=(Decimal(figures["settle_days"]) / settled).quantize(Decimal("0.1")) if settled else None,
     )
 

@@ -53,6 +53,10 @@ def list_jobs(
             matching = matching.filter(status__in=filters["status"])
         if "dry_run" in filters:
             matching = matching.filter(dry_run=filters["dry_run"])
+        if "source" in filters:
+            matching = matching.filter(source_id=filters["source"])
+        if "uploaded" in filters:
+            matching = matching.filter(source__isnull=filters["uploaded"])
         for name, operator in (("created_after", ">="), ("created_before", "<=")):
             if filters.get(name):
                 matching = matching.extra(  # noqa: S610  (both parts are the literals above)
@@ -76,9 +80,15 @@ def list_errors(
         return page, errors.count()
 
 
-def list_sources(*, actor: Actor) -> list[ImportSource]:
+def list_sources(*, actor: Actor, is_active: bool | None = None, is_failing: bool | None = None) -> list[ImportSource]:
+    """By name. A source fails whose last poll did not succeed."""
     with tenant_transaction(actor):
-        sources = list(ImportSource.objects.filter(agency_id=actor.agency_id).order_by("name"))
+        matching = ImportSource.objects.filter(agency_id=actor.agency_id)
+        if is_active is not None:
+            matching = matching.filter(is_active=is_active)
+        if is_failing is not None:
+            matching = matching.filter(**{"consecutive_failures__gt" if is_failing else "consecutive_failures": 0})
+        sources = list(matching.order_by("name"))
         for source in sources:
             source.mapping = current_mapping(source)
     return sources

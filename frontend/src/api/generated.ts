@@ -284,6 +284,24 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listLoggedContacts: build.query<
+      ListLoggedContactsApiResponse,
+      ListLoggedContactsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/contacts/`,
+        params: {
+          collector: queryArg.collector,
+          cursor: queryArg.cursor,
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          page_size: queryArg.pageSize,
+          promise_state: queryArg.promiseState,
+          promised_from: queryArg.promisedFrom,
+          promised_to: queryArg.promisedTo,
+        },
+      }),
+    }),
     getDashboard: build.query<GetDashboardApiResponse, GetDashboardApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/analytics/dashboard/`,
@@ -312,6 +330,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getImportFigures: build.query<
+      GetImportFiguresApiResponse,
+      GetImportFiguresApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/imports/`,
+        params: {
+          date_from: queryArg.dateFrom,
+          date_to: queryArg.dateTo,
+          period: queryArg.period,
+        },
+      }),
+    }),
     listPaymentTrends: build.query<
       ListPaymentTrendsApiResponse,
       ListPaymentTrendsApiArg
@@ -324,6 +355,19 @@ const injectedRtkApi = api.injectEndpoints({
           days: queryArg.days,
           granularity: queryArg.granularity,
           split: queryArg.split,
+        },
+      }),
+    }),
+    listSettlements: build.query<
+      ListSettlementsApiResponse,
+      ListSettlementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/analytics/settlements/`,
+        params: {
+          cursor: queryArg.cursor,
+          date_to: queryArg.dateTo,
+          page_size: queryArg.pageSize,
         },
       }),
     }),
@@ -638,7 +682,13 @@ const injectedRtkApi = api.injectEndpoints({
       ListImportSourcesApiResponse,
       ListImportSourcesApiArg
     >({
-      query: () => ({ url: `/api/v1/import-sources/` }),
+      query: (queryArg) => ({
+        url: `/api/v1/import-sources/`,
+        params: {
+          is_active: queryArg.isActive,
+          is_failing: queryArg.isFailing,
+        },
+      }),
     }),
     createImportSource: build.mutation<
       CreateImportSourceApiResponse,
@@ -684,7 +734,9 @@ const injectedRtkApi = api.injectEndpoints({
           cursor: queryArg.cursor,
           dry_run: queryArg.dryRun,
           page_size: queryArg.pageSize,
+          source: queryArg.source,
           status: queryArg.status,
+          uploaded: queryArg.uploaded,
         },
       }),
     }),
@@ -1342,6 +1394,20 @@ export type ListCollectorPerformanceApiArg = {
   dateTo?: string;
   period?: "30d" | "365d" | "7d" | "90d";
 };
+export type ListLoggedContactsApiResponse =
+  /** status 200  */ LoggedContactPage;
+export type ListLoggedContactsApiArg = {
+  collector: string;
+  cursor?: string;
+  dateFrom?: string;
+  dateTo?: string;
+  pageSize?: number;
+  promiseState?: "pending" | "kept" | "broken";
+  /** The promised day, or later. */
+  promisedFrom?: string;
+  /** The promised day, or before. */
+  promisedTo?: string;
+};
 export type GetDashboardApiResponse = /** status 200  */ Dashboard;
 export type GetDashboardApiArg = {
   dateFrom?: string;
@@ -1358,7 +1424,14 @@ export type ExportAnalyticsApiArg = {
   noContactDays?: number;
   period?: "30d" | "365d" | "7d" | "90d";
   split?: "all" | "method" | "creditor";
-  table: "collectors" | "trends" | "aging" | "dashboard" | "stagnant";
+  table:
+    "collectors" | "trends" | "aging" | "dashboard" | "imports" | "stagnant";
+};
+export type GetImportFiguresApiResponse = /** status 200  */ ImportFigures;
+export type GetImportFiguresApiArg = {
+  dateFrom?: string;
+  dateTo?: string;
+  period?: "30d" | "365d" | "7d" | "90d";
 };
 export type ListPaymentTrendsApiResponse = /** status 200  */ Trend[];
 export type ListPaymentTrendsApiArg = {
@@ -1367,6 +1440,12 @@ export type ListPaymentTrendsApiArg = {
   days?: number;
   granularity?: "day" | "week" | "month";
   split?: "all" | "method" | "creditor";
+};
+export type ListSettlementsApiResponse = /** status 200  */ SettlementPage;
+export type ListSettlementsApiArg = {
+  cursor?: string;
+  dateTo?: string;
+  pageSize?: number;
 };
 export type ListStagnantAccountsApiResponse = /** status 200  */ StagnantPage;
 export type ListStagnantAccountsApiArg = {
@@ -1560,7 +1639,11 @@ export type UpdateCreditorApiArg = {
   patchedCreditorChangeRequest: PatchedCreditorChangeRequest;
 };
 export type ListImportSourcesApiResponse = /** status 200  */ ImportSource[];
-export type ListImportSourcesApiArg = void;
+export type ListImportSourcesApiArg = {
+  isActive?: boolean;
+  /** True: those whose last poll did not succeed. */
+  isFailing?: boolean;
+};
 export type CreateImportSourceApiResponse = /** status 201  */ ImportSource;
 export type CreateImportSourceApiArg = {
   importSourceInputRequest: ImportSourceInputRequest;
@@ -1586,6 +1669,7 @@ export type ListImportsApiArg = {
   /** False leaves dry runs out; true shows them alone. */
   dryRun?: boolean;
   pageSize?: number;
+  source?: string;
   status?: (
     | "pending"
     | "downloading"
@@ -1595,6 +1679,8 @@ export type ListImportsApiArg = {
     | "failed"
     | "cancelled"
   )[];
+  /** True: those that came from no source. */
+  uploaded?: boolean;
 };
 export type GetImportApiResponse = /** status 200  */ ImportJob;
 export type GetImportApiArg = {
@@ -2253,7 +2339,14 @@ export type PatchedAgencyInputRequest = {
   settings?: PatchedAgencySettingsRequest;
   is_active?: boolean;
 };
-export type ListEnum = "accounts" | "payments" | "imports";
+export type ListEnum =
+  | "accounts"
+  | "payments"
+  | "imports"
+  | "import-sources"
+  | "commissions"
+  | "analytics/contacts"
+  | "analytics/settlements";
 export type Drilldown = {
   list: ListEnum;
   filter: {
@@ -2305,6 +2398,25 @@ export type CollectorPerformance = {
     [key: string]: Drilldown;
   };
 };
+export type LoggedContact = {
+  id: string;
+  account: string;
+  account_ref: string;
+  channel: string;
+  direction: string;
+  disposition: string;
+  promise_amount: string | null;
+  promise_date: string | null;
+  promise_state: string;
+  created_at: string;
+};
+export type LoggedContactPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: LoggedContact[];
+};
 export type Window = {
   date_from: string;
   date_to: string;
@@ -2320,6 +2432,8 @@ export type Standing = {
   total_collected_all_time: string;
   payment_count_all_time: number;
   collection_rate: string;
+  /** How often an account became settled, up to the end. */
+  settlements: number;
   avg_days_to_settle: string | null;
   period: Window;
   /** By figure. What was open at the end of a past window has no list: lists show accounts as they are. */
@@ -2338,6 +2452,8 @@ export type Dashboard = {
   total_collected_all_time: string;
   payment_count_all_time: number;
   collection_rate: string;
+  /** How often an account became settled, up to the end. */
+  settlements: number;
   avg_days_to_settle: string | null;
   period: Window;
   /** By figure. What was open at the end of a past window has no list: lists show accounts as they are. */
@@ -2353,12 +2469,60 @@ export type Dashboard = {
   unassigned_balance: string;
   previous: Standing;
 };
+export type ImportDay = {
+  files: number;
+  created_accounts: number;
+  updated_accounts: number;
+  failed_rows: number;
+  failed_files: number;
+  drilldown: Drilldown;
+  day: string;
+};
+export type ImportOrigin = {
+  files: number;
+  created_accounts: number;
+  updated_accounts: number;
+  failed_rows: number;
+  failed_files: number;
+  drilldown: Drilldown;
+  /** Null: uploaded. */
+  source_id: string | null;
+  source_name: string;
+};
+export type ImportFigures = {
+  files: number;
+  created_accounts: number;
+  updated_accounts: number;
+  failed_rows: number;
+  failed_files: number;
+  drilldown: Drilldown;
+  period: Window;
+  by_day: ImportDay[];
+  by_source: ImportOrigin[];
+};
 export type Trend = {
   period: string;
   key: string;
   total_amount: string;
   count: number;
   drilldown: Drilldown;
+};
+export type Settlement = {
+  id: string;
+  account: string;
+  account_ref: string;
+  debtor_name: string;
+  original_amount: string;
+  placed_on: string;
+  settled_on: string;
+  days: number;
+};
+export type SettlementPage = {
+  next: string | null;
+  previous: string | null;
+  count: number;
+  count_is_exact: boolean;
+  results: Settlement[];
 };
 export type StagnantPage = {
   next: string | null;
@@ -3238,12 +3402,18 @@ export const {
   useLazyListAttentionQuery,
   useListCollectorPerformanceQuery,
   useLazyListCollectorPerformanceQuery,
+  useListLoggedContactsQuery,
+  useLazyListLoggedContactsQuery,
   useGetDashboardQuery,
   useLazyGetDashboardQuery,
   useExportAnalyticsQuery,
   useLazyExportAnalyticsQuery,
+  useGetImportFiguresQuery,
+  useLazyGetImportFiguresQuery,
   useListPaymentTrendsQuery,
   useLazyListPaymentTrendsQuery,
+  useListSettlementsQuery,
+  useLazyListSettlementsQuery,
   useListStagnantAccountsQuery,
   useLazyListStagnantAccountsQuery,
   useListApiKeysQuery,

@@ -6,12 +6,18 @@ import type {
   ListAccountsApiResponse,
   ListAccountTimelineApiArg,
   ListAccountTimelineApiResponse,
+  ListCommissionsApiArg,
+  ListCommissionsApiResponse,
   ListImportErrorsApiArg,
   ListImportErrorsApiResponse,
   ListImportsApiArg,
   ListImportsApiResponse,
+  ListLoggedContactsApiArg,
+  ListLoggedContactsApiResponse,
   ListPaymentsApiArg,
   ListPaymentsApiResponse,
+  ListSettlementsApiArg,
+  ListSettlementsApiResponse,
   ListStagnantAccountsApiArg,
   ListStagnantAccountsApiResponse,
 } from "./generated";
@@ -39,6 +45,30 @@ export const listsApi = baseApi.injectEndpoints({
       infiniteQueryOptions: cursorPages,
       query: ({ queryArg, pageParam }) => ({
         url: "/api/v1/analytics/stagnant/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Analytics"],
+    }),
+    contactPages: build.infiniteQuery<ListLoggedContactsApiResponse, ListLoggedContactsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/analytics/contacts/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Analytics"],
+    }),
+    settlementPages: build.infiniteQuery<ListSettlementsApiResponse, ListSettlementsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/analytics/settlements/",
+        params: { ...snakeParams(queryArg), cursor: pageParam },
+      }),
+      providesTags: ["Analytics"],
+    }),
+    commissionPages: build.infiniteQuery<ListCommissionsApiResponse, ListCommissionsApiArg, string>({
+      infiniteQueryOptions: cursorPages,
+      query: ({ queryArg, pageParam }) => ({
+        url: "/api/v1/commissions/",
         params: { ...snakeParams(queryArg), cursor: pageParam },
       }),
       providesTags: ["Analytics"],
@@ -72,9 +102,12 @@ export const listsApi = baseApi.injectEndpoints({
 
 export const {
   useAccountPagesInfiniteQuery,
+  useCommissionPagesInfiniteQuery,
+  useContactPagesInfiniteQuery,
   useImportErrorPagesInfiniteQuery,
   useImportPagesInfiniteQuery,
   usePaymentPagesInfiniteQuery,
+  useSettlementPagesInfiniteQuery,
   useStagnantPagesInfiniteQuery,
   useTimelinePagesInfiniteQuery,
 } = listsApi;

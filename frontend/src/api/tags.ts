@@ -50,6 +50,7 @@ export const api = generatedApi.enhanceEndpoints({
     listCollectorPerformance: { providesTags: ["Analytics"] },
     listPaymentTrends: { providesTags: ["Analytics"] },
     getAgingReport: { providesTags: ["Analytics"] },
+    getImportFigures: { providesTags: ["Analytics", "Import"] },
     listAttention: { providesTags: ["Analytics", "Import"] },
     listAgencies: { providesTags: ["Agency"] },
     getAgency: { providesTags: ["Agency"] },

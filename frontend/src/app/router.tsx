@@ -39,6 +39,13 @@ const SETTINGS: [section: string, roles: Role[], name: string][] = [
   ["sessions", everyone, "SessionsSection"],
 ];
 
+/** The lists behind figures that have no page elsewhere. */
+const BEHIND: [path: string, name: string][] = [
+  ["analytics/contacts", "ContactsPage"],
+  ["analytics/settlements", "SettlementsPage"],
+  ["commissions", "CommissionsPage"],
+];
+
 export const routes: RouteObject[] = [
   {
     path: "/",
@@ -70,6 +77,9 @@ export const routes: RouteObject[] = [
             "DashboardPage",
           ),
           page("analytics", admins, () => import("@/features/analytics/AnalyticsPage"), "AnalyticsPage"),
+          ...BEHIND.map(([path, name]) =>
+            page(path, admins, () => import("@/features/analytics/BehindPages"), name),
+          ),
           page("imports", admins, () => import("@/features/imports/ImportsPage"), "ImportsPage"),
           page("imports/upload", admins, () => import("@/features/imports/UploadPage"), "UploadPage"),
           page("imports/:id", admins, () => import("@/features/imports/ImportPage"), "ImportPage"),

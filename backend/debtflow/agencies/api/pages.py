@@ -29,7 +29,7 @@ def answer(
     view: ApiViewSet,
     request: Request,
     read: Read,
-    serializer: type[serializers.ModelSerializer[Any]],
+    serializer: type[serializers.Serializer[Any]],
     query: type[StrictSerializer] = StrictPageQuery,
 ) -> Response:
     """One page of `read`, which takes the query's filters and gives the page with the number of all."""

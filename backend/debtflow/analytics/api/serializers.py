@@ -6,6 +6,8 @@ from rest_framework import serializers
 
 from debtflow.accounts.api.serializers import AccountPage
 from debtflow.accounts.workflow import Status
+from debtflow.agencies.api.pages import CountedPage
+from debtflow.analytics import drilldown
 from debtflow.analytics.periods import LONGEST_DAYS
 from debtflow.analytics.trends import Granularity, Split
 from debtflow.common.api.pagination import PageQuery
@@ -48,7 +50,7 @@ class TrendsQuery(StrictSerializer):
 
 class ExportQuery(PeriodQuery):
     file_format = serializers.ChoiceField(choices=["csv", "xlsx"], default="csv")
-    table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard", "stagnant"])
+    table = serializers.ChoiceField(choices=["collectors", "trends", "aging", "dashboard", "imports", "stagnant"])
     granularity = GranularityField()
     split = SplitField()
     no_contact_days = StagnantDaysField()
@@ -56,6 +58,31 @@ class ExportQuery(PeriodQuery):
 
 class StagnantQuery(PageQuery, StrictSerializer):
     days = StagnantDaysField()
+
+
+class ContactQuery(PageQuery, StrictSerializer):
+    collector = serializers.UUIDField()
+    date_from = DayField(required=False)
+    date_to = DayField(required=False)
+    promise_state = serializers.ChoiceField(choices=["pending", "kept", "broken"], required=False)
+    promised_from = DayField(required=False, help_text="The promised day, or later.")
+    promised_to = DayField(required=False, help_text="The promised day, or before.")
+
+    def validate(self, attrs: Any) -> Any:
+        """Days come in pairs, the earlier first, ten years apart at most."""
+        for first, last in (("date_from", "date_to"), ("promised_from", "promised_to")):
+            if (first in attrs) != (last in attrs):
+                missing = last if first in attrs else first
+                raise serializers.ValidationError({missing: f"Give both {first} and {last}, or neither."})
+            if first in attrs and attrs[first] > attrs[last]:
+                raise serializers.ValidationError({first: f"{first} is after {last}."})
+            if first in attrs and (attrs[last] - attrs[first]).days >= LONGEST_DAYS:
+                raise serializers.ValidationError({first: "A range may span ten years at most."})
+        return attrs
+
+
+class SettlementQuery(PageQuery, StrictSerializer):
+    date_to = DayField(required=False)
 
 
 class WindowSerializer(serializers.Serializer[Any]):
@@ -66,7 +93,7 @@ class WindowSerializer(serializers.Serializer[Any]):
 class DrilldownSerializer(serializers.Serializer[Any]):
     """The list that shows what stands behind a figure, and the filter to give it."""
 
-    list = serializers.ChoiceField(choices=["accounts", "payments", "imports"])
+    list = serializers.ChoiceField(choices=drilldown.LISTS)
     filter = serializers.DictField()
 
 
@@ -80,6 +107,7 @@ class StandingSerializer(serializers.Serializer[Any]):
     total_collected_all_time = MoneyOutput()
     payment_count_all_time = serializers.IntegerField()
     collection_rate = serializers.DecimalField(max_digits=7, decimal_places=2)
+    settlements = serializers.IntegerField(help_text="How often an account became settled, up to the end.")
     avg_days_to_settle = serializers.DecimalField(max_digits=8, decimal_places=1, allow_null=True)
     period = WindowSerializer()
     drilldown = serializers.DictField(
@@ -151,3 +179,61 @@ class AttentionSerializer(serializers.Serializer[Any]):
     severity = serializers.ChoiceField(choices=["good", "info", "warning", "danger"])
     detail = serializers.CharField(allow_blank=True)
     drilldown = DrilldownSerializer(allow_null=True)
+
+
+class LoggedContactSerializer(serializers.Serializer[Any]):
+    """One attempt to reach a debtor, without what was said."""
+
+    id = serializers.UUIDField()
+    account = serializers.UUIDField(source="account_id")
+    account_ref = serializers.CharField(source="account.external_ref")
+    channel = serializers.CharField()
+    direction = serializers.CharField()
+    disposition = serializers.CharField()
+    promise_amount = MoneyOutput(allow_null=True)
+    promise_date = serializers.DateField(allow_null=True)
+    promise_state = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class LoggedContactPage(CountedPage):
+    results = LoggedContactSerializer(many=True)
+
+
+class SettlementSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    account = serializers.UUIDField(source="account_id")
+    account_ref = serializers.CharField(source="account.external_ref")
+    debtor_name = serializers.CharField(source="account.debtor_name")
+    original_amount = MoneyOutput(source="account.original_amount")
+    placed_on = serializers.DateField()
+    settled_on = serializers.DateField()
+    days = serializers.IntegerField()
+
+
+class SettlementPage(CountedPage):
+    results = SettlementSerializer(many=True)
+
+
+class ImportSumsSerializer(serializers.Serializer[Any]):
+    files = serializers.IntegerField()
+    created_accounts = serializers.IntegerField()
+    updated_accounts = serializers.IntegerField()
+    failed_rows = serializers.IntegerField()
+    failed_files = serializers.IntegerField()
+    drilldown = DrilldownSerializer()
+
+
+class ImportDaySerializer(ImportSumsSerializer):
+    day = serializers.DateField()
+
+
+class ImportOriginSerializer(ImportSumsSerializer):
+    source_id = serializers.UUIDField(allow_null=True, help_text="Null: uploaded.")
+    source_name = serializers.CharField(allow_blank=True)
+
+
+class ImportFiguresSerializer(ImportSumsSerializer):
+    period = WindowSerializer()
+    by_day = ImportDaySerializer(many=True)
+    by_source = ImportOriginSerializer(many=True)

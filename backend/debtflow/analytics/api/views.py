@@ -7,15 +7,23 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from debtflow.analytics import attention, collectors, exports, selectors, stagnant, trends
+from debtflow.agencies.api import pages
+from debtflow.analytics import attention, behind, collectors, exports, import_figures, selectors, stagnant, trends
 from debtflow.analytics.api.serializers import (
     PERIODS,
     AgingBucketSerializer,
     AttentionSerializer,
     CollectorPerformanceSerializer,
+    ContactQuery,
     DashboardSerializer,
     ExportQuery,
+    ImportFiguresSerializer,
+    LoggedContactPage,
+    LoggedContactSerializer,
     PeriodQuery,
+    SettlementPage,
+    SettlementQuery,
+    SettlementSerializer,
     StagnantPage,
     StagnantQuery,
     TrendSerializer,
@@ -41,6 +49,9 @@ class AnalyticsViewSet(ApiViewSet):
         "aging": Permission.ANALYTICS_VIEW,
         "stagnant": Permission.ANALYTICS_VIEW,
         "attention": Permission.ANALYTICS_VIEW,
+        "imports": Permission.ANALYTICS_VIEW,
+        "contacts": Permission.ANALYTICS_OWN,
+        "settlements": Permission.ANALYTICS_VIEW,
         "export": Permission.ANALYTICS_VIEW,
     }
 
@@ -110,6 +121,24 @@ class AnalyticsViewSet(ApiViewSet):
     def attention(self, request: Request) -> Response:
         self.query(NoQuery)
         return self._answer(AttentionSerializer, attention.needs_attention(actor=self.actor))
+
+    @extend_schema(operation_id="getImportFigures", parameters=[PeriodQuery], responses=ImportFiguresSerializer)
+    @action(detail=False, url_path="imports")
+    def imports(self, request: Request) -> Response:
+        period = self._period(self.query(PeriodQuery))
+        return self._answer(ImportFiguresSerializer, import_figures.import_figures(period=period, actor=self.actor))
+
+    @extend_schema(operation_id="listLoggedContacts", parameters=[ContactQuery], responses=LoggedContactPage)
+    @action(detail=False, url_path="contacts")
+    def contacts(self, request: Request) -> Response:
+        """What one collector logged; to a collector their own."""
+        return pages.answer(self, request, behind.list_contacts, LoggedContactSerializer, ContactQuery)
+
+    @extend_schema(operation_id="listSettlements", parameters=[SettlementQuery], responses=SettlementPage)
+    @action(detail=False, url_path="settlements")
+    def settlements(self, request: Request) -> Response:
+        """Each time an account became settled, up to a day."""
+        return pages.answer(self, request, behind.list_settlements, SettlementSerializer, SettlementQuery)
 
     @extend_schema(
         operation_id="exportAnalytics",

@@ -4,23 +4,32 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 
+from debtflow.accounts.contacts import Disposition, log_contact
+from debtflow.accounts.models import Account
+from debtflow.accounts.promises import settle_promises
 from debtflow.accounts.services import change_status
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
+from debtflow.analytics import selectors
 from debtflow.common.tenancy import tenant_transaction
-from debtflow.payments.models import Payment
+from debtflow.imports.models import ImportMapping, ImportSource
+from debtflow.payments.models import Installment, Payment
+from debtflow.payments.plans import create_plan
 from debtflow.payments.services import record_payment, refund_payment
-from debtflow.payments.workflow import Method
+from debtflow.payments.workflow import Frequency, Method
 
 URL = "/api/v1/analytics/"
 MONEY = {
     "total_balance": "current_balance",
     "total_original": "original_amount",
     "unassigned_balance": "current_balance",
+    "commission_earned": "net",
 }
 COUNTS_OF = {
+    "avg_days_to_settle": "settlements",
     "collection_rate": "payment_count_all_time",
     "success_rate": "worked_accounts",
     "total_collected": "payment_count",
@@ -51,7 +60,29 @@ def cast():
     record_payment(**facts | {"amount": Decimal("5.00")}, payment_method=Method.CASH)
     paid = record_payment(**facts | {"amount": Decimal("4.00")}, payment_method=Method.CASH)
     refund_payment(payment_id=paid.id, amount=None, reason="Paid twice", actor=admin)
+    talk(account, other)
+    settle_again(settled, other, admin)
     return admin, one, other
+
+
+def talk(account, collector):
+    """Two attempts, and two promises of which the payments so far keep none and the next keeps one."""
+    said = {"account_id": account.id, "channel": "phone", "direction": "outbound", "actor": collector}
+    for _ in range(2):
+        log_contact(disposition=Disposition.NO_ANSWER, **said)
+    for amount in ("1.00", "9.00"):
+        promise = {"amount": Decimal(amount), "date": selectors.today(actor=collector)}
+        log_contact(disposition=Disposition.PROMISE, promise=promise, **said)
+    record_payment(account=account.id, amount=Decimal("1.00"), payment_method=Method.CASH, actor=collector)
+    settle_promises(agency_id=collector.agency_id)
+
+
+def settle_again(closed, collector, admin):
+    """A refund claws commission back and reopens the account, which settles a second time."""
+    with tenant_transaction(admin):
+        paid = Payment.objects.get(account_id=closed.id)
+    refund_payment(payment_id=paid.id, amount=Decimal("1.00"), reason="Paid twice", actor=admin)
+    record_payment(account=closed.id, amount=Decimal("1.00"), payment_method=Method.CASH, actor=collector)
 
 
 def count_of(client, drilldown):
@@ -83,7 +114,7 @@ def test_dashboard__each_figure__counts_what_it_lists(api, cast, query):
 
 def test_dashboard__counts_what_was_paid_and_given_back(api, cast):
     figures = api(cast[0]).get(f"{URL}dashboard/").json()
-    assert (figures["payment_count"], figures["total_collected"]) == (6, "51.00")
+    assert (figures["payment_count"], figures["total_collected"]) == (8, "52.00")
     assert (figures["unassigned_accounts"], figures["unassigned_balance"]) == (10, "100.00")
 
 
@@ -93,6 +124,82 @@ def test_collectors__each_figure__counts_what_it_lists(api, cast):
     assert sum(row["total_accounts"] for row in rows) == 19
     for row in rows:
         check(client, row)
+
+
+def test_collector__contacts_promises_kept_and_commission__are_figures_with_lists(api, cast):
+    client, row = row_of(api, cast)
+    assert {"contacts", "promises_kept", "commission_earned"} <= set(row["drilldown"])
+    assert (row["contacts"], row["promises_kept"], row["commission_earned"]) == (4, 1, "0.24")
+    kept = count_of(client, row["drilldown"]["promises_kept"])[1]
+    assert [(each["promise_amount"], each["promise_state"]) for each in kept] == [("1.00", "kept")]
+
+
+def row_of(api, cast):
+    client = api(cast[0])
+    rows = client.get(f"{URL}collectors/").json()
+    return client, next(row for row in rows if row["collector_id"] == str(cast[2].collector_id))
+
+
+def test_collector__drills_into_their_own_contacts_alone(api, cast):
+    _, row = row_of(api, cast)
+    one, other = api(cast[1]), api(cast[2])
+    assert count_of(other, row["drilldown"]["contacts"])[0] == row["contacts"]
+    assert count_of(one, row["drilldown"]["contacts"])[0] == 0
+
+
+def test_dashboard__days_to_settle__are_those_of_the_settlements_listed(api, cast):
+    client = api(cast[0])
+    with connections["admin"].cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "UPDATE account SET created_at = created_at - interval '7 days' WHERE id = %s", [settled_one(cast).id]
+        )
+        cursor.execute("SET session_replication_role = origin")
+    figures = client.get(f"{URL}dashboard/").json()
+    count, listed = count_of(client, figures["drilldown"]["avg_days_to_settle"])
+    assert (count, len(listed), figures["settlements"]) == (3, 3, 3)
+    average = sum(Decimal(each["days"]) for each in listed) / len(listed)
+    assert Decimal(figures["avg_days_to_settle"]) == average.quantize(Decimal("0.1")) > 0
+
+
+def settled_one(cast):
+    with tenant_transaction(cast[0]):
+        return Account.objects.filter(status="settled").earliest("id")
+
+
+def test_attention__missed_instalments_and_sources__count_what_they_list(api, cast):
+    admin, one, _ = cast
+    account = make_account(admin, status="negotiating", balance="90.00", collector=one)
+    today = datetime.now(UTC).date() + timedelta(days=1)
+    create_plan(account=account.id, count=3, first_date=today, frequency=Frequency.MONTHLY, actor=admin)
+    with tenant_transaction(admin):
+        Installment.objects.filter(plan__account_id=account.id).update(status="missed")
+        for name, failures, is_active in (("a", 0, True), ("b", 2, True), ("c", 5, False)):
+            source = ImportSource.objects.create(
+                agency_id=admin.agency_id,
+                name=name,
+                host="sftp.example.com",
+                host_key="ssh-ed25519 AAAA",
+                is_active=is_active,
+                consecutive_failures=failures,
+            )
+            ImportMapping.objects.create(agency_id=admin.agency_id, source=source, version=1)
+    client = api(admin)
+    lines = {line["kind"]: line for line in client.get(f"{URL}attention/").json()}
+    assert lines["missed_installments"]["count"] == 1
+    assert count_of(client, lines["missed_installments"]["drilldown"])[0] == 1
+    assert names_of(client, lines["sources_failing"]) == ["b"]
+    with tenant_transaction(admin):
+        ImportSource.objects.update(consecutive_failures=0)
+    lines = {line["kind"]: line for line in client.get(f"{URL}attention/").json()}
+    assert names_of(client, lines["sources_healthy"]) == ["a", "b"]
+
+
+def names_of(client, line):
+    """The sources that the line lists, as many as it counts."""
+    answer = client.get(f"/api/v1/{line['drilldown']['list']}/", line["drilldown"]["filter"]).json()
+    assert len(answer) == line["count"]
+    return [source["name"] for source in answer]
 
 
 def test_aging__each_bucket_and_status__counts_what_it_lists(api, cast):
@@ -108,7 +215,7 @@ def test_aging__each_bucket_and_status__counts_what_it_lists(api, cast):
 def test_trends__each_row__counts_the_payments_it_lists(api, cast, split, granularity):
     client = api(cast[0])
     rows = client.get(f"{URL}payments/trends/", {"days": 5, "split": split, "granularity": granularity}).json()
-    assert sum(row["count"] for row in rows) == 6
+    assert sum(row["count"] for row in rows) == 8
     for row in rows:
         assert count_of(client, row["drilldown"])[0] == row["count"], row
 

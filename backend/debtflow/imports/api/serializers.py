@@ -88,11 +88,18 @@ class ImportQuery(PageQuery, StrictSerializer):
     created_after = serializers.DateField(required=False)
     created_before = serializers.DateField(required=False)
     dry_run = serializers.BooleanField(required=False, help_text="False leaves dry runs out; true shows them alone.")
+    source = serializers.UUIDField(required=False)
+    uploaded = serializers.BooleanField(required=False, help_text="True: those that came from no source.")
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("status"), list):
             data = data | {"status": [str(each).lower() for each in data["status"]]}
         return super().to_internal_value(data)
+
+
+class ImportSourceQuery(StrictSerializer):
+    is_active = serializers.BooleanField(required=False)
+    is_failing = serializers.BooleanField(required=False, help_text="True: those whose last poll did not succeed.")
 
 
 class ImportErrorQuery(PageQuery, StrictSerializer):

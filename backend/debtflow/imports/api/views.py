@@ -157,9 +157,13 @@ class ImportSourceViewSet(ApiViewSet):
     }
     lookup_value_converter = "uuid"
 
-    @extend_schema(operation_id="listImportSources", responses=s.ImportSourceSerializer(many=True))
+    @extend_schema(
+        operation_id="listImportSources",
+        parameters=[s.ImportSourceQuery],
+        responses=s.ImportSourceSerializer(many=True),
+    )
     def list(self, request: Request) -> Response:
-        found = selectors.list_sources(actor=self.actor)
+        found = selectors.list_sources(actor=self.actor, **self.query(s.ImportSourceQuery))
         return Response(s.ImportSourceSerializer(found, many=True).data)
 
     @extend_schema(operation_id="getImportSource", responses=s.ImportSourceSerializer)

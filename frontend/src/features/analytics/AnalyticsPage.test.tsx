@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { fakeApi, problem } from "@/test/fakeApi";
 import { renderPage } from "@/test/renderPage";
 import { AnalyticsPage } from "./AnalyticsPage";
-import { aBucket, aCollector, aDashboard, anAccount, aTrend } from "./testData";
+import { aBucket, aCollector, aDashboard, anAccount, anImport, aTrend } from "./testData";
 
 const API = "*/api/v1/analytics/";
 const server = fakeApi();
@@ -105,6 +105,34 @@ test("aging: no open account, says so", async () => {
   answer("aging-report/", [aBucket({ count: 0 })]);
   open("/analytics?tab=aging");
   expect(await screen.findByText("No open accounts.")).toBeVisible();
+});
+
+test("imports: each day with files and each source opens its files", async () => {
+  const asked = answer("imports/", anImport());
+  open("/analytics?tab=imports&period=90d");
+  expect(await screen.findByRole("link", { name: "Northgate" })).toHaveAttribute(
+    "href",
+    "/imports?source=s1",
+  );
+  expect(screen.getByRole("link", { name: "Uploaded" })).toHaveAttribute("href", "/imports?uploaded=true");
+  expect(screen.getByRole("link", { name: "Nov 24" })).toHaveAttribute(
+    "href",
+    "/imports?created_after=2026-11-24",
+  );
+  expect(screen.queryByRole("link", { name: "Nov 23" })).toBeNull();
+  expect(asked[0].search).toBe("?period=90d");
+});
+
+test("imports: a period without files says so", async () => {
+  answer("imports/", anImport({ files: 0 }));
+  open("/analytics?tab=imports");
+  expect(await screen.findByText("No files in this period.")).toBeVisible();
+});
+
+test("imports: forbidden says why", async () => {
+  server.use(http.get(`${API}imports/`, () => problem(403, "forbidden", "Admins only.")));
+  open("/analytics?tab=imports");
+  expect(await screen.findByText("Admins only.")).toBeVisible();
 });
 
 test("stagnant: counts, lists and links; more than the list counts has a plus", async () => {

@@ -6,12 +6,13 @@ import { usePeriod } from "@/shared/usePeriod";
 import { useUrlState } from "@/shared/useUrlState";
 import { AgingTab } from "./AgingTab";
 import { CollectorsTab } from "./CollectorsTab";
+import { ImportsTab } from "./ImportsTab";
 import { PaymentsTab } from "./PaymentsTab";
 import { StagnantTab } from "./StagnantTab";
 
-const TABS = ["collectors", "payments", "aging", "stagnant"] as const;
+const TABS = ["collectors", "payments", "aging", "imports", "stagnant"] as const;
 type Tab = (typeof TABS)[number];
-const WITH_PERIOD: Tab[] = ["collectors", "payments"];
+const WITH_PERIOD: Tab[] = ["collectors", "payments", "imports"];
 
 /** The owner's tables, each with its chart; tab and window stand in the address. */
 export function AnalyticsPage() {
@@ -39,6 +40,7 @@ export function AnalyticsPage() {
               {key === "collectors" && <CollectorsTab query={period.query} />}
               {key === "payments" && <PaymentsTab query={period.query} />}
               {key === "aging" && <AgingTab />}
+              {key === "imports" && <ImportsTab query={period.query} />}
               {key === "stagnant" && <StagnantTab />}
             </div>
           ),

@@ -73,6 +73,7 @@ function useFigures(now: Dashboard, before: Standing): Figure[] {
       value: days(settle[0]),
       before: days(settle[1]),
       delta: settle[0] && settle[1] ? pointDelta(settle[0], settle[1]) : null,
+      to: now.drilldown.avg_days_to_settle,
     },
   ];
 }

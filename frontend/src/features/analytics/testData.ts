@@ -3,6 +3,7 @@ import type {
   Attention,
   CollectorPerformance,
   Dashboard,
+  ImportFigures,
   Standing,
   Trend,
 } from "@/api/generated";
@@ -20,6 +21,7 @@ export const aStanding = (changes: Partial<Standing> = {}): Standing => ({
   total_collected_all_time: "855000.00",
   payment_count_all_time: 2000,
   collection_rate: "17.10",
+  settlements: 20,
   avg_days_to_settle: "41.0",
   period: { date_from: "2026-09-26", date_to: "2026-10-25" },
   drilldown: {},
@@ -79,6 +81,25 @@ export const aTrend = (changes: Partial<Trend> = {}): Trend => ({
   drilldown: payments({ completed_after: "2026-11-24", completed_before: "2026-11-24" }),
   ...changes,
 });
+
+export const anImport = (changes: Partial<ImportFigures> = {}): ImportFigures => {
+  const sums = { files: 3, created_accounts: 44, updated_accounts: 2, failed_rows: 1, failed_files: 0 };
+  const imports = (filter: object) => ({ list: "imports" as const, filter });
+  return {
+    ...sums,
+    period: { date_from: "2026-11-23", date_to: "2026-11-24" },
+    drilldown: imports({ dry_run: false }),
+    by_day: [
+      { ...sums, files: 0, created_accounts: 0, day: "2026-11-23", drilldown: imports({}) },
+      { ...sums, day: "2026-11-24", drilldown: imports({ created_after: "2026-11-24" }) },
+    ],
+    by_source: [
+      { ...sums, files: 2, source_id: "s1", source_name: "Northgate", drilldown: imports({ source: "s1" }) },
+      { ...sums, files: 1, source_id: null, source_name: "", drilldown: imports({ uploaded: true }) },
+    ],
+    ...changes,
+  };
+};
 
 export const aBucket = (changes: Partial<AgingBucket> = {}): AgingBucket => ({
   bucket: "31-60",

@@ -13,7 +13,7 @@ type DelimiterName = "," | ";" | "|" | "\t";
 
 export function ImportFacts({ job }: { job: ImportJob }) {
   const { t } = useTranslation();
-  const { data: sources } = api.useListImportSourcesQuery();
+  const { data: sources } = api.useListImportSourcesQuery({});
   const origin = useOrigin(sources);
   const form = [job.encoding, job.delimiter && t(`imports.delimiter.${job.delimiter as DelimiterName}`)];
   const facts: [string, ReactNode][] = [

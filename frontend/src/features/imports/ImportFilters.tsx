@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { api } from "@/api/tags";
 import { FilterChips } from "@/shared/FilterChips";
 import { FilterMenu } from "@/shared/FilterMenu";
 import { shortDate } from "@/shared/format";
@@ -10,6 +11,7 @@ import type { ImportFilterState } from "./importFilterState";
 export function ImportFilters({ filters }: { filters: ImportFilterState }) {
   const { t } = useTranslation();
   const { status, from, to } = filters;
+  const { data: sources } = api.useListImportSourcesQuery({});
   const chips = status.map((one) => ({
     key: one as string,
     label: t(`common.status.${one}`),
@@ -31,6 +33,15 @@ export function ImportFilters({ filters }: { filters: ImportFilterState }) {
   }
   if (filters.hidesDryRuns) {
     chips.push({ key: "dry-runs", label: t("imports.withoutDryRuns"), onRemove: filters.showDryRuns });
+  }
+  if (filters.query.source ?? filters.query.uploaded) {
+    chips.push({
+      key: "source",
+      label: filters.query.source
+        ? (sources?.find((one) => one.id === filters.query.source)?.name ?? "")
+        : t("imports.uploadedOnly"),
+      onRemove: filters.ofAnySource,
+    });
   }
   return (
     <>

@@ -29,7 +29,7 @@ export function ImportsPage() {
   const filters = useImportFilters();
   const [isLive, setLive] = useState(false);
   const pace = isLive ? LIVE : CALM;
-  const { data: sources } = api.useListImportSourcesQuery(undefined, pace);
+  const { data: sources } = api.useListImportSourcesQuery({}, pace);
   const trigger = useTrigger(sources);
   const list = useImportPagesInfiniteQuery(filters.query, pace);
   const pages = latest(list)?.pages;

@@ -14,7 +14,7 @@ import { SourceHealth } from "./SourceHealth";
 export function SourcesSection() {
   const { t } = useTranslation();
   const { params, update } = useUrlState();
-  const { data, error, refetch } = api.useListImportSourcesQuery();
+  const { data, error, refetch } = api.useListImportSourcesQuery({});
   const open = params.get("open");
   const opened = data?.find((source) => source.id === open);
   const show = (id: string | null) => update({ open: id });
