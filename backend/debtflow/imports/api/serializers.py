@@ -88,7 +88,7 @@ class ImportQuery(PageQuery, StrictSerializer):
     created_after = serializers.DateField(required=False)
     created_before = serializers.DateField(required=False)
     dry_run = serializers.BooleanField(required=False, help_text="False leaves dry runs out; true shows them alone.")
-    source = serializers.UUIDField(required=False)
+    source = serializers.UUIDField(required=False)  # type: ignore[assignment]
     uploaded = serializers.BooleanField(required=False, help_text="True: those that came from no source.")
 
     def to_internal_value(self, data: Any) -> Any:
