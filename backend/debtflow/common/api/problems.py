@@ -25,6 +25,7 @@ STATUS = {
     errors.Throttled: 429,
     errors.Unavailable: 503,
 }
+DATABASE_BUSY = "The database is busy or does not answer. Try again; under the same Idempotency-Key it happens once."
 CONTENT_TYPE = "application/problem+json"
 log = structlog.get_logger(__name__)
 
@@ -74,7 +75,9 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse |
         return _from_drf(exc, request)
     if isinstance(exc, OperationalError):
         log.warning("database_unavailable", error=type(exc.__cause__ or exc).__name__)
-        return from_error(errors.Unavailable("The database does not answer. Nothing was changed; try again."), request)
+        response = from_error(errors.Unavailable(DATABASE_BUSY), request)
+        response["Retry-After"] = "5"
+        return response
     log.exception("unhandled_error", path=request.path)
     return server_error(request)
 

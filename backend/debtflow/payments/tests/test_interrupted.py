@@ -1,8 +1,11 @@
 """A request that was cut off between its effect and its answer: the same key finds what it did, and does it once."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
+from django.db import connection
 
 from debtflow.common.api import idempotency
 from debtflow.common.models import IdempotencyKey
@@ -37,6 +40,37 @@ def cut_off(api, admin, monkeypatch):
 def end_lease(actor):
     with tenant_transaction(actor):
         IdempotencyKey.objects.update(lease_until=datetime.now(UTC) - timedelta(seconds=1))
+
+
+@contextmanager
+def account_locked(stack, account):
+    """Somebody else holds the account, and this connection waits a moment for it, not the 5 s of the role app."""
+    urls = stack.admin_urls.named(connection.settings_dict["NAME"])
+    with psycopg.connect(urls.admin) as other, connection.cursor() as cursor:
+        other.execute("SELECT FROM account WHERE id = %s FOR NO KEY UPDATE", [account.id])
+        cursor.execute("SET lock_timeout = '100ms'")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET lock_timeout")
+
+
+@pytest.mark.parametrize("method", ["cash", "card"])
+def test_payment__account_held_by_others_for_too_long__is_503_stores_nothing_and_the_same_key_ends_at_one(
+    api, admin, account, processor, stack, method
+):
+    body = {"account": str(account.id), "amount": "40.00", "payment_method": method}
+    with account_locked(stack, account):
+        refused = api(admin).post(PAYMENTS, body, headers=KEY)
+    assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
+    assert int(refused["Retry-After"]) > 0
+    with tenant_transaction(admin):
+        assert not Payment.objects.filter(account=account).exists()
+    end_lease(admin)
+    first, again = (api(admin).post(PAYMENTS, body, headers=KEY) for _ in range(2))
+    assert (first.status_code, again.content) == (201, first.content)
+    with tenant_transaction(admin):
+        assert str(Payment.objects.get(account=account).id) == first.json()["id"]
 
 
 @pytest.mark.parametrize("method", ["cash", "card"])
