@@ -26,7 +26,7 @@ from runtime.testing import start_product
 from tests.waiting import wait_for
 
 KILLS = 10 if os.environ.get("FULL") == "1" else 1
-CLIENTS, PAYMENTS_A_KILL = 4, 40
+CLIENTS, PAYMENTS_A_KILL = 8, 40
 PATIENCE = 300.0
 
 

@@ -4,77 +4,17 @@
 """
 
 import os
-import threading
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-
-import pytest
-import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
 
 from debtflow.accounts.models import Account, Activity
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import Status
-from debtflow.agencies import sessions
-from debtflow.agencies.models import User
-from debtflow.agencies.sessions import Caller
 from debtflow.agencies.tests.factories import make_admin, make_agency, make_collector
 from debtflow.common.tenancy import tenant_transaction
-from runtime import ports, product
-from runtime.processes import Keeper, wait_until_ready
+from tests.races.callers import at_once, post, tokens
 
 FULL = os.environ.get("FULL") == "1"
 ACCOUNTS, CALLERS, ASSIGNMENTS, LIMIT = (100, 20, 50, 7) if FULL else (12, 8, 16, 3)
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def address(stack, own_database):
-    """Where the API of a database of its own answers: gunicorn with its worker processes and threads."""
-    parts = stack.parts_for(own_database)
-    port = ports.pick_for_test()
-    service = product.api(replace(parts, ports={**parts.ports, "api": port}))
-    keeper = Keeper()
-    try:
-        log = stack.log("api-races")
-        wait_until_ready(service, keeper.start(service, log), log)
-        yield f"http://127.0.0.1:{port}/api/v1/"
-    finally:
-        keeper.close()
-
-
-def tokens(actor, count):
-    """That many sessions of one person."""
-    with tenant_transaction(actor):
-        user = User.objects.get(id=actor.user_id)
-        user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
-    caller = Caller(ip="127.0.0.1", request_id="race")
-    return [sessions.sign_in(username=user.username, password=PASSWORD, caller=caller).access for _ in range(count)]
-
-
-def at_once(callers, work):
-    """Runs `work(caller)` for each caller, all starting together, and returns what each gave."""
-    together = threading.Barrier(len(callers))
-
-    def start(caller):
-        together.wait()
-        return work(caller)
-
-    with ThreadPoolExecutor(len(callers)) as pool:
-        return list(pool.map(start, callers))
-
-
-def post(url, token, body):
-    """Tries again on 503, as that answer says: nothing was changed. The counts below would show it if something was."""
-    again = Retry(
-        total=30, status_forcelist=[503], allowed_methods=None, raise_on_status=False, backoff_factor=0.1, backoff_max=2
-    )
-    with requests.Session() as session:
-        session.mount("http://", HTTPAdapter(max_retries=again))
-        return session.post(url, json=body, headers={"Authorization": f"Bearer {token}"}, timeout=300)
 
 
 def test_transition__many_callers_on_the_same_accounts__each_account_moves_once(address):

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
+import psycopg
 import pytest
 from django.db import connection
 from django.forms import model_to_dict
@@ -154,3 +155,10 @@ def test_refund_payment__twenty_at_once__gives_back_what_was_paid_once(account, 
     done = together(20, lambda: refund_payment(payment_id=payment.id, amount=None, reason="Race", actor=admin))
     assert sum(isinstance(each, NotRefundable) for each in done) == 19
     assert figures(account, admin)[0] == Decimal("100.00")
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET amount = 1", "DELETE FROM {}", "TRUNCATE {}"])
+def test_ledger__entry_changed_or_removed_by_anybody__is_refused_by_the_database(statement, account, stack):
+    urls = stack.admin_urls.named(connection.settings_dict["NAME"])
+    with psycopg.connect(urls.admin) as superuser, pytest.raises(psycopg.Error, match="append-only"):
+        superuser.execute(statement.format("ledger_entry"))

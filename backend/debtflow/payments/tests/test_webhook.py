@@ -108,7 +108,7 @@ def test_webhook__same_event_a_hundred_times_over_many_connections__one_state(
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(20) as pool:
+    with ThreadPoolExecutor(50 if FULL else 20) as pool:
         assert set(pool.map(send, range(100))) == {200}
     state = state_of(payment, admin)
     assert (state["status"], state["balance"], len(state["entries"])) == ("completed", "60.00", 2)
