@@ -17,7 +17,7 @@ from debtflow.payments.selectors import get_payment
 from debtflow.payments.workflow import Method, PaymentStatus, RefundKind, RefundStatus
 
 KEY_LIFETIME = timedelta(hours=stripe.KEY_LIFETIME_HOURS)
-IDLE_LIFETIME = timedelta(hours=24)
+CARD_MAY_IDLE, BANK_MAY_IDLE = timedelta(hours=24), timedelta(days=10)
 log = structlog.get_logger(__name__)
 
 
@@ -126,8 +126,7 @@ def _settle_intent(payment_id: UUID, intent: Intent, *, actor: Actor) -> None:
         payment.processor_ref = intent.id
         payment.save(update_fields=["processor_ref"])
     if intent.is_succeeded:
-        facts = {"card_brand": intent.instrument_brand, "card_last4": intent.instrument_last4}
-        posting.complete(payment_id, actor=actor, facts={name: value for name, value in facts.items() if value})
+        posting.complete(payment_id, actor=actor, facts=_instrument(payment, intent))
     elif intent.is_canceled:
         posting.fail(payment_id, code="canceled", reason="The payment was cancelled.", actor=actor)
     else:
@@ -136,9 +135,17 @@ def _settle_intent(payment_id: UUID, intent: Intent, *, actor: Actor) -> None:
         posting.check_later(payment_id)
 
 
+def _instrument(payment: Payment, intent: Intent) -> dict[str, str]:
+    """What may be kept of the card or the bank account that paid."""
+    kind = "card" if payment.method == Method.CARD else "bank"
+    facts = {"card_brand": intent.instrument_brand if kind == "card" else "", f"{kind}_last4": intent.instrument_last4}
+    return {name: value for name, value in facts.items() if value}
+
+
 def _cancel_if_idle(payment: Payment, intent: Intent, *, actor: Actor) -> None:
-    """An intent that nobody paid for a day is cancelled, and what it reserved is free again."""
-    if not intent.can_be_canceled or datetime.now(UTC) - payment.created_at < IDLE_LIFETIME:
+    """An intent that nobody paid in time is cancelled, and what it reserved is free again. Banks take days."""
+    may_idle = CARD_MAY_IDLE if payment.method == Method.CARD else BANK_MAY_IDLE
+    if not intent.can_be_canceled or datetime.now(UTC) - payment.created_at < may_idle:
         return
     outcome = circuit.through(lambda: stripe.cancel_intent(intent.id), actor=actor)
     if isinstance(outcome, Intent):  # refused: it succeeded meanwhile, and the next look finds that

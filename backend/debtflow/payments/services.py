@@ -43,10 +43,14 @@ def record_payment(
     idempotency_key: str = "",
     actor: Actor,
 ) -> Payment:
-    """Cash completes at once; everything else is reserved on the account and pending. A card's intent comes after."""
+    """Cash completes at once; everything else is reserved on the account and pending.
+
+    A card is paid at the processor, a bank transfer with `processor` "stripe" too: its intent comes after.
+    """
     refuse_card_or_ssn(note, "note")
     refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
     _check_method(payment_method, instrument, reference)
+    _check_processor(payment_method, instrument, processor)
     by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
     with tenant_transaction(actor):
         payment = Payment(
@@ -80,6 +84,15 @@ def _check_method(method: Method, instrument: Instrument | None, reference: str)
         raise Invalid.field("reference", "Enter the number of the check.")
     if instrument and method is not Method.BANK_TRANSFER:
         raise Invalid.field("instrument", "Only a bank transfer has an instrument.")
+
+
+def _check_processor(method: Method, instrument: Instrument | None, processor: Processor | None) -> None:
+    if processor is Processor.STRIPE and method in (Method.CHECK, Method.CASH):
+        raise Invalid.field("processor", "The processor takes cards and bank transfers.")
+    if processor is Processor.STRIPE and method is Method.BANK_TRANSFER and not instrument:
+        raise Invalid.field("instrument", "Say how the transfer travels.")
+    if processor is Processor.MANUAL and method is Method.CARD:
+        raise Invalid.field("processor", "A card is paid at the processor.")
 
 
 def _received(given: date | None, actor: Actor) -> date:

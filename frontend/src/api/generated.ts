@@ -3113,16 +3113,19 @@ export type NewPayment = {
   created_by_name: string;
   created_at: string;
   completed_at?: string | null;
-  /** For a card: what the browser confirms with. Empty otherwise. */
+  /** For a payment at the processor: what the browser confirms with. Empty otherwise. */
   client_secret: string;
 };
 export type InstrumentEnum = "ach" | "wire" | "bank_slip";
 export type NullEnum = null;
+export type ProcessorEnum = "manual" | "stripe";
 export type PaymentInputRequest = {
   account: string;
   amount: string;
   payment_method: PaymentMethodEnum;
   instrument?: (InstrumentEnum | NullEnum) | null;
+  /** `stripe` for a bank transfer that the processor takes and reports; a person confirms any other. */
+  processor?: (ProcessorEnum | NullEnum) | null;
   received_date?: string | null;
   reference?: string;
   note?: string;

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from debtflow.common.api.pagination import PageQuery
 from debtflow.common.api.views import MoneyInput, MoneyOutput, StrictSerializer
 from debtflow.payments.models import Payment
-from debtflow.payments.workflow import Instrument, Method, PaymentStatus
+from debtflow.payments.workflow import Instrument, Method, PaymentStatus, Processor
 
 METHODS = [m.value for m in Method]
 PAYMENT_STATUSES = [p.value for p in PaymentStatus]
@@ -84,7 +84,9 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
 
 
 class NewPaymentSerializer(PaymentSerializer):
-    client_secret = serializers.CharField(help_text="For a card: what the browser confirms with. Empty otherwise.")
+    client_secret = serializers.CharField(
+        help_text="For a payment at the processor: what the browser confirms with. Empty otherwise."
+    )
 
     class Meta(PaymentSerializer.Meta):
         fields = [*PaymentSerializer.Meta.fields, "client_secret"]
@@ -110,6 +112,12 @@ class PaymentInput(StrictSerializer):
     amount = PositiveMoney()
     payment_method = serializers.ChoiceField(choices=METHODS)
     instrument = serializers.ChoiceField(choices=[i.value for i in Instrument], required=False, allow_null=True)
+    processor = serializers.ChoiceField(
+        choices=[p.value for p in Processor],
+        required=False,
+        allow_null=True,
+        help_text="`stripe` for a bank transfer that the processor takes and reports; a person confirms any other.",
+    )
     received_date = serializers.DateField(required=False, allow_null=True)
     reference = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
     note = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")

@@ -93,14 +93,15 @@ class PaymentViewSet(ApiViewSet):
         command = self.parse(s.PaymentInput, request.data)
         command["payment_method"] = Method(command["payment_method"])
         command["instrument"] = Instrument(command["instrument"]) if command.get("instrument") else None
-        if command["payment_method"] is Method.CARD:
-            return self._create_card(request, command)
+        command["processor"] = Processor(command["processor"]) if command.get("processor") else None
+        if command["payment_method"] is Method.CARD or command["processor"] is Processor.STRIPE:
+            return self._create_at_processor(request, command)
         return idempotent(request, lambda: self._recorded(self._record(request, command)))
 
     def _record(self, request: Request, command: dict[str, Any]) -> Payment:
         return services.record_payment(actor=self.actor, idempotency_key=key_of(request) or "", **command)
 
-    def _create_card(self, request: Request, command: dict[str, Any]) -> Any:
+    def _create_at_processor(self, request: Request, command: dict[str, Any]) -> Any:
         """Recorded and reserved first; the call to the processor stands between two transactions."""
         kept = begin(request)
         if kept is not None:

@@ -8,8 +8,10 @@ from debtflow.accounts.models import Account
 from debtflow.accounts.tests.factories import make_account
 from debtflow.accounts.workflow import Status
 from debtflow.common.tenancy import tenant_transaction
+from debtflow.payments.tests.at_processor import apply_events, events_of, post_event
 
 PAYMENTS = "/api/v1/payments/"
+BANKS = [("ach", "pm_usBankAccount_success"), ("wire", None), ("bank_slip", "boleto")]
 TODAY = datetime.now(UTC).date()
 
 
@@ -58,6 +60,45 @@ def test_bank_transfer__is_pending_and_reserved_until_a_person_confirms_it(api, 
     assert api(collector).post(f"{PAYMENTS}{payment['id']}/confirm/").status_code == 403
     assert api(admin).post(f"{PAYMENTS}{payment['id']}/confirm/").json()["status"] == "completed"
     assert figures(account, admin) == ("60.00", "0.00", "negotiating")
+
+
+@pytest.mark.parametrize(
+    ("instrument", "bank"), [("ach", "pm_usBankAccount_success"), ("wire", None), ("bank_slip", "boleto")]
+)
+def test_bank_transfer__at_the_processor__is_reserved_until_the_processors_event(
+    api, admin, account, processor, instrument, bank
+):
+    payment = pay(api(admin), account, method="bank_transfer", instrument=instrument, processor="stripe").json()
+    intent, sdk = payment["processor_ref"], processor.client().v1
+    assert (payment["status"], payment["processor"]) == ("pending", "stripe")
+    assert payment["client_secret"].startswith(intent)
+    assert figures(account, admin) == ("100.00", "40.00", "negotiating")
+    assert api(admin).post(f"{PAYMENTS}{payment['id']}/confirm/").json()["code"] == "not_confirmable"
+    if bank == "boleto":
+        sdk.payment_intents.confirm(intent, {"payment_method_data": {"type": bank}})
+    elif bank:
+        sdk.payment_intents.confirm(intent, {"payment_method": bank})
+    processor.control("POST", f"intents/{intent}/settle", {"outcome": "succeeded"})
+    for event in events_of(processor, intent, "payment_intent.succeeded"):
+        assert post_event(api(), event).status_code == 200
+        apply_events(admin, event["id"])
+    assert api(admin).get(f"{PAYMENTS}{payment['id']}/").json()["status"] == "completed"
+    assert figures(account, admin) == ("60.00", "0.00", "negotiating")
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"method": "cash", "processor": "stripe"}, "processor"),
+        ({"method": "check", "processor": "stripe", "reference": "1001"}, "processor"),
+        ({"method": "card", "processor": "manual"}, "processor"),
+        ({"method": "bank_transfer", "processor": "stripe"}, "instrument"),
+    ],
+)
+def test_processor__that_does_not_take_the_method__is_400_and_reserves_nothing(api, admin, account, fields, named):
+    answer = pay(api(admin), account, **fields)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, [named])
+    assert figures(account, admin) == ("100.00", "0.00", "negotiating")
 
 
 def test_check__that_bounced__is_failed_with_its_reason_frees_the_balance_and_never_comes_back(api, admin, account):
