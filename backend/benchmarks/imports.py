@@ -1,8 +1,8 @@
 """An import against a plain COPY of its clean rows into clones of the tables without row security, in CPU seconds, and
 beside `import_peers`, for each row.
 
-`run(stack)` for `make bench`; alone: `python -m benchmarks.imports [rows]` from `backend/`. The table is printed and
-written to `bench-results/imports.json`.
+`make bench` runs it at 200,000 and at 1,000,000 rows; alone: `python -m benchmarks.imports [rows]` from `backend/`. The
+table is printed, the figures are written to `bench-results/imports-<rows>.json`.
 """
 
 import json
@@ -21,7 +21,7 @@ from typing import Any
 ROWS = 200_000
 PEER_ROWS = 20_000
 BAR = 1.4
-RESULTS = Path(__file__).parents[2] / "bench-results" / "imports.json"
+RESULTS = Path(__file__).parents[2] / "bench-results"
 TABLES = ("debtor", "account", "ledger_entry", "activity", "audit_event")
 HEADER = (
     "external_ref,debtor_name,debtor_ssn_last4,debtor_email,debtor_phone,address_line1,address_city,address_state,"
@@ -218,8 +218,8 @@ def main() -> None:
         os.environ.update(stack.env | {"DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "ERROR"})
         django.setup()
         figures = run(stack, rows)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(figures, indent=2))
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"imports-{rows}.json").write_text(json.dumps(figures, indent=2))
     print(table(figures))
 
 
