@@ -134,7 +134,7 @@ def source_body(stack):
 def test_source__made_tested_accepted__secret_never_comes_out(api, admin, source_body):
     client = api(admin)
     made = client.post(SOURCES, source_body).json()
-    assert made["is_active"] is False
+    assert (made["is_active"], made["poll_minutes"]) == (False, 15)
     assert "password" not in made
     said = client.post(f"{SOURCES}{made['id']}/test/").json()
     assert (said["ok"], said["code"]) == (False, "host_key_mismatch")

@@ -1,16 +1,20 @@
 """A creditor's folder as it is polled: what is fetched, what is left alone, what is moved, who is told."""
 
+import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import paramiko
 import pytest
+from django.conf import settings
+from django.db import connection
 
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.gateways import sftp, storage
-from debtflow.imports import polling, processing
-from debtflow.imports.models import ImportSource
+from debtflow.imports import moving, polling, processing
+from debtflow.imports.models import ImportJob, ImportSource
+from debtflow.imports.sources import update_source
 from debtflow.imports.tests.factories import (
     jobs_of,
     make_csv,
@@ -106,6 +110,50 @@ def test_poll__file_replaced_between_look_and_download__is_left_for_the_next_pol
     assert jobs_of(admin) == []
     assert poll_and_process(source, admin) == 1
     assert (jobs_of(admin)[0].created_accounts, (folder / "a.csv").exists()) == (2, False)
+
+
+def test_poll__file_that_was_fetched__lies_in_storage_byte_for_byte_before_a_row_is_read(stack, admin):
+    source, folder = make_source(stack, admin)
+    body = make_csv(placements(2)) + b"not, a, row\xff"
+    (folder / "a.csv").write_bytes(body)
+    assert polling.poll_source(source_id=source.id, agency_id=admin.agency_id) == 1
+    (job,) = jobs_of(admin)
+    assert (job.file_sha256, job.total_records) == (hashlib.sha256(body).hexdigest(), 0)
+    assert job.file_path_s3 == f"received/{admin.agency_id}/{job.file_sha256}"
+    assert b"".join(storage.blocks_of(bucket=settings.S3_IMPORT_BUCKET, key=job.file_path_s3)) == body
+
+
+def test_job__names_the_version_of_the_mapping_that_it_came_under(stack, admin):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    assert poll_and_process(source, admin) == 1
+    update_source(source_id=source.id, actor=admin, column_mapping={"debtor_name": "Who"})
+    (folder / "b.csv").write_bytes(make_csv([["B-1", "Ana", "5"]], header=("external_ref", "Who", "original_amount")))
+    assert poll_and_process(source, admin) == 1
+    with tenant_transaction(admin):
+        versions = ImportJob.objects.filter(source=source).order_by("created_at")
+        assert list(versions.values_list("status", "mapping__version")) == [("completed", 1), ("completed", 2)]
+
+
+def test_worker_killed_between_the_end_and_the_move__the_sweeper_finds_the_file(stack, admin, monkeypatch):
+    source, folder = make_source(stack, admin)
+    (folder / "a.csv").write_bytes(make_csv(placements(2)))
+    assert polling.poll_source(source_id=source.id, agency_id=admin.agency_id) == 1
+    (job,) = jobs_of(admin)
+
+    def die(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(moving, "move_finished", die)
+        processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    assert (jobs_of(admin)[0].status, (folder / "a.csv").exists()) == ("completed", True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM import_jobs_due(1000) WHERE job_id = %s", [job.id])
+        assert cursor.fetchone() == (1,)
+    processing.process_job(job_id=job.id, agency_id=job.agency_id)
+    assert [each.name for each in (folder / "processed").iterdir()] == [f"{job.id}-a.csv"]
+    assert jobs_of(admin)[0].created_accounts == 2
 
 
 def test_poll__file_over_the_byte_cap__is_set_aside_whole_and_makes_no_job(stack, admin, monkeypatch):
