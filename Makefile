@@ -169,7 +169,7 @@ tf-validate: $(VENV) ## format, validate and test the Terraform modules
 check: $(INSTALLED) ## every checker that works offline: charts, policies, metrics, images, Actions, Terraform, schema
 	.ci/check
 
-bench: $(INSTALLED) ## measure imports, row security, audit, figures, worklist and search, calls, bulk work, a flood of sign-ins
+bench: $(INSTALLED) ## measure imports, row security, audit, figures, worklist and search, calls, payments, bulk work, a flood of sign-ins
 	$(IN_BACKEND) $(BIN)/python -m benchmarks
 faults: $(INSTALLED) ## kill workers and databases, freeze servers, race refreshes and accounts, in full (over 15 minutes)
 	@.ci/tools openssh

@@ -10,6 +10,7 @@ BENCHMARKS = (
     "benchmarks.analytics",
     "benchmarks.worklist",
     "benchmarks.capacity",
+    "benchmarks.payments",
     "benchmarks.sign_in_flood",
     "benchmarks.bulk_assign",
 )
