@@ -1,13 +1,18 @@
 -- Rollup plus tail: exact in the calling statement's snapshot.
+-- One plan for the session, as in activity_tail: half of what the dashboard took was to plan this anew.
 CREATE OR REPLACE FUNCTION live_accounts()
-RETURNS TABLE (collector_id uuid, status text, paying boolean, accounts bigint, balance bigint) LANGUAGE sql STABLE AS $$
-    SELECT u.collector_id, u.status, u.paying, sum(u.accounts)::bigint, sum(u.balance)::bigint
-    FROM (SELECT r.collector_id, r.status::text, r.paying, r.accounts, r.balance FROM rollup_account r
-          WHERE r.agency_id = current_setting('app.agency_id')::uuid
-          UNION ALL
-          SELECT d.collector_id, d.status, d.paying, d.accounts, d.balance FROM account_deltas() d) u
-    GROUP BY 1, 2, 3 HAVING sum(u.accounts) <> 0 OR sum(u.balance) <> 0
-$$;
+RETURNS TABLE (collector_id uuid, status text, paying boolean, accounts bigint, balance bigint)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT u.collector_id, u.status, u.paying, sum(u.accounts)::bigint, sum(u.balance)::bigint
+        FROM (SELECT r.collector_id, r.status::text, r.paying, r.accounts, r.balance FROM rollup_account r
+              WHERE r.agency_id = current_setting('app.agency_id')::uuid
+              UNION ALL
+              SELECT d.collector_id, d.status, d.paying, d.accounts, d.balance FROM account_deltas() d) u
+        GROUP BY 1, 2, 3 HAVING sum(u.accounts) <> 0 OR sum(u.balance) <> 0;
+END $$;
 
 CREATE OR REPLACE FUNCTION live_due()
 RETURNS TABLE (due_date date, status text, accounts bigint, balance bigint) LANGUAGE sql STABLE AS $$
