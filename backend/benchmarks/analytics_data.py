@@ -10,7 +10,7 @@ from debtflow.common.access import Actor
 
 SQL = Path(__file__).parent / "sql" / "analytics_data.sql"
 KEPT_INDEXES = (
-    "account_status",
+    "account_of_status_by_rank",
     "account_due",
     "ledger_entry_account",
     "activity_tail",

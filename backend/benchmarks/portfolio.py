@@ -1,6 +1,8 @@
 """A large agency beside many small ones, by set-based SQL as superuser: triggers off, indexes made afterwards.
 
-Each account has a debtor of its own; an agency has twenty creditors.
+Each account has a debtor of its own; an agency has twenty creditors. Everything about an account is drawn by itself,
+with a set seed; two things go together as they do at work: what is settled or closed owes nothing, and nobody has
+contacted (or holds) what is new.
 """
 
 from typing import Any
@@ -21,20 +23,22 @@ _ACCOUNTS = """
 INSERT INTO account (agency_id, debtor_id, creditor_id, collector_id, external_ref, account_type, debtor_name,
                      phone_digits, original_amount, current_balance, pending_amount, total_paid, status, priority,
                      due_date, last_contact_at, next_action_at, version, created_at)
-SELECT %(agency)s, id, (%(creditors)s::uuid[])[1 + n / 10 %% 20],
-       CASE WHEN status <> 'new' THEN (%(collectors)s::uuid[])[who] END, %(mark)s || n, 'medical', full_name,
-       substr(phone, 2), cents, CASE WHEN status IN ('settled', 'closed') THEN 0 ELSE cents END, 0,
-       CASE WHEN status IN ('settled', 'closed', 'payment_plan') THEN cents / 10 ELSE 0 END, status, rank,
-       CASE WHEN n %% 5 > 0 THEN current_date - 300 + ((n * 7919) %% 400)::int END,
-       CASE WHEN status NOT IN ('new', 'assigned') THEN now() - (n * 104729) %% 90 * interval '1 day' END,
-       CASE WHEN n %% 10 = 0 THEN now() + ((n * 31) %% 40 - 10) * interval '1 day' END, 1,
-       now() - (n * 6151) %% 700 * interval '1 day' - n * interval '1 second'
-FROM (SELECT n, id, full_name, phone, (1 + n * 7 %% %(people)s)::int AS who, floor(random() * 4)::int AS rank,
-             2000 + (n * 15485863::bigint) %% 900000 AS cents,
+SELECT %(agency)s, id, (%(creditors)s::uuid[])[1 + floor(d[1] * 20)::int],
+       CASE WHEN status <> 'new' THEN (%(collectors)s::uuid[])[1 + floor(d[2] * %(people)s)::int] END, %(mark)s || n,
+       'medical', full_name, substr(phone, 2), cents,
+       CASE WHEN status IN ('settled', 'closed') THEN 0 ELSE cents END, 0,
+       CASE WHEN status IN ('settled', 'closed', 'payment_plan') THEN cents / 10 ELSE 0 END, status,
+       floor(d[3] * 4)::int,
+       CASE WHEN d[4] < 0.8 THEN current_date - 300 + floor(d[5] * 400)::int END,
+       CASE WHEN status NOT IN ('new', 'assigned') THEN now() - d[6] * interval '90 days' END,
+       CASE WHEN d[7] < 0.1 THEN now() + (d[8] * 40 - 10) * interval '1 day' END, 1, now() - d[9] * interval '700 days'
+FROM (SELECT n, id, full_name, phone, d, 2000 + floor(d[11] * 900000)::bigint AS cents,
              (ARRAY['new', 'assigned', 'assigned', 'in_contact', 'in_contact', 'negotiating', 'payment_plan', 'settled',
-                    'closed', 'disputed'])[(1 + (n * 3571) %% 10)::int] AS status
-      FROM (SELECT substr(external_ref, 2)::bigint AS n, id, full_name, phone FROM debtor
-            WHERE agency_id = %(agency)s) owing) made
+                    'closed', 'disputed'])[1 + floor(d[10] * 10)::int] AS status
+      FROM (SELECT substr(external_ref, 2)::bigint AS n, id, full_name, phone,
+                   ARRAY[random(), random(), random(), random(), random(), random(), random(), random(), random(),
+                         random(), random()] AS d
+            FROM debtor WHERE agency_id = %(agency)s) owing) made
 """
 _CONTACTS = """
 INSERT INTO contact (agency_id, account_id, channel, direction, phone, disposition, party, note, warnings, callback_at,
@@ -43,8 +47,9 @@ SELECT agency_id, id, 'phone', 'outbound', '', 'spoke', '', '', '[]',
        CASE WHEN n %% 3 = 0 THEN now() + ((n %% 30) - 5) * interval '1 day' END,
        CASE WHEN n %% 3 = 1 THEN 5000 END, CASE WHEN n %% 3 = 1 THEN current_date + (n %% 30)::int - 5 END,
        CASE WHEN n %% 3 <> 1 THEN '' WHEN n %% 30 < 5 THEN 'broken' ELSE 'pending' END, now() - n * interval '5 minutes'
-FROM (SELECT agency_id, id, row_number() OVER (ORDER BY id) AS n FROM account
-      WHERE agency_id = %s AND status <> 'new' ORDER BY id LIMIT %s) chosen
+FROM (SELECT agency_id, id, row_number() OVER () AS n
+      FROM (SELECT agency_id, id FROM account WHERE agency_id = %s AND status <> 'new'
+            ORDER BY md5(id::text) LIMIT %s) drawn) chosen
 """
 _INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {},
     {"status": ["assigned"]},
     {"status": ["negotiating", "disputed"], "priority": [3]},
-    {"min_balance": 500, "max_balance": 600},
+    {"min_balance": Decimal(500), "max_balance": Decimal(600)},
     {"unassigned": True},
     {"no_due_date": True},
     {"view": "open"},
@@ -40,7 +41,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"view": "promises_due"},
     {"view": "missed_installments"},
     {"view": "worked_today"},
-    {"no_contact_days": 60, "min_balance": 5000},
+    {"no_contact_days": 60, "min_balance": Decimal(5000)},
 )
 SEARCHES = 200
 RESULTS = Path(__file__).parents[2] / "bench-results"

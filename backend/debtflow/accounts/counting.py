@@ -56,10 +56,11 @@ def _numbers(queries: Mapping[str, tuple[str, tuple[Any, ...]]]) -> dict[str, in
 
 
 def _length(filters: dict[str, Any], calendar: Calendar, actor: Actor) -> tuple[str, tuple[Any, ...]]:
+    facts = resolved(filters, actor=actor, calendar=calendar)
+    if not filters.get("search"):
+        return "SELECT worklist_count(%s::jsonb, %s)", (search.asked(facts), COUNT_CAP + 1)
     rows = filtered(filters | {"search": None}, actor=actor, calendar=calendar).order_by()
-    if filters.get("search"):
-        facts = resolved(filters, actor=actor, calendar=calendar)
-        rows = rows.filter(id__in=search.first_ids(filters["search"], facts, COUNT_CAP + 1))
+    rows = rows.filter(id__in=search.first_ids(filters["search"], facts, COUNT_CAP + 1))
     sql, values = rows.values_list(Value(1))[: COUNT_CAP + 1].query.sql_with_params()
     return f"SELECT count(*) FROM ({sql}) counted", values  # noqa: S608  # the ORM's own SQL
 

@@ -18,7 +18,7 @@ from django.db.models.expressions import RawSQL
 from debtflow.accounts.filters import Facts
 from debtflow.common.access import system_actor
 from debtflow.common.errors import Invalid
-from debtflow.common.keyset import Direction, KeysetPage
+from debtflow.common.keyset import Direction, KeysetPage, turned
 from debtflow.common.money import to_cents
 from debtflow.common.tenancy import tenant_transaction
 
@@ -44,16 +44,16 @@ def find(
     limit: int,
 ) -> Found:
     """`ordering` None: the best first. `key`: the tier and the ordering's values of the row to go on from."""
-    order = [_turned(name) for name in ordering] if ordering and backwards else ordering
+    order = turned(ordering) if ordering and backwards else ordering
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, tier, total FROM search_accounts(%s, %s::jsonb, %s::text[], %s, %s::text[], %s, %s)",
             [
                 text,
-                _asked(facts),
+                asked(facts),
                 list(order) if order else None,
                 key[0] if key else None,
-                [str(_plain(value)) for value in key[1:]] if key else None,
+                texts(key[1:]) if key else None,
                 backwards,
                 limit,
             ],
@@ -62,14 +62,19 @@ def find(
     return Found({id_: tier for id_, tier, _ in rows}, rows[0][2] if rows else 0 if key is None else None)
 
 
-def _asked(facts: Facts) -> str:
+def asked(facts: Facts) -> str:
+    """As the functions of `sql/4*` read them."""
     return orjson.dumps({name: _plain(value) for name, value in facts.items()}).decode()
+
+
+def texts(key: Sequence[Any]) -> list[str]:
+    return [str(_plain(value)) for value in key]
 
 
 def first_ids(text: str, facts: Facts, limit: int) -> RawSQL:
     """At most `limit` of the ids that are found, as a part of another statement."""
     sql = "SELECT id FROM search_accounts(%s, %s::jsonb, ARRAY['created_at', 'id'], NULL, NULL, false, %s)"
-    return RawSQL(sql, [text, _asked(facts), limit])  # noqa: S611  # values travel as parameters
+    return RawSQL(sql, [text, asked(facts), limit])  # noqa: S611  # values travel as parameters
 
 
 def every_id(text: str, facts: Facts) -> list[UUID]:
@@ -105,10 +110,6 @@ def page(
 def _key(row: Mapping[str, Any], ordering: Sequence[str] | None, is_number: bool) -> tuple[Any, ...]:
     names = ordering or (("", "external_ref", "phone_digits")[row["tier"]] if is_number else "created_at", "id")
     return row["tier"], *(row[name.removeprefix("-")] for name in names)
-
-
-def _turned(name: str) -> str:
-    return name[1:] if name.startswith("-") else f"-{name}"
 
 
 def _plain(value: Any) -> Any:

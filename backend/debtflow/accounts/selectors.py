@@ -1,23 +1,23 @@
 """Reads of accounts: one, a page, the timeline."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
 from debtflow.accounts import search
-from debtflow.accounts.filters import conditions, resolved
+from debtflow.accounts.filters import Facts, conditions, resolved
 from debtflow.accounts.models import Account, AccountQuerySet, Activity
 from debtflow.accounts.workflow import TRANSITIONS, Status, blocked_reason
 from debtflow.agencies.calendar import Calendar
 from debtflow.common.access import Actor, Permission
 from debtflow.common.errors import NotFound
-from debtflow.common.keyset import Direction, KeysetPage, keyset_page
+from debtflow.common.keyset import Direction, KeysetPage, keyset_page, page_of, turned
 from debtflow.common.tenancy import tenant_transaction
 
 COUNT_CAP = 1_000
@@ -88,21 +88,36 @@ def worklist(
         if filters.get("search"):
             page, count, is_exact = _searched(filters, ordering, page_size, actor, key, direction)
         else:
-            rows = filtered(filters, actor=actor)
-            wanted = ORDERINGS[ordering]
-            page = keyset_page(
-                rows.values(*(field.removeprefix("-") for field in wanted)),
-                ordering=wanted,
-                page_size=page_size,
-                key=key,
-                direction=direction,
-            )
-            page = replace(page, rows=_listed([row["id"] for row in page.rows], actor))
-            counted = rows.order_by()[: COUNT_CAP + 1].count()
+            facts = resolved(filters, actor=actor)
+            page = _page(facts, ORDERINGS[ordering], page_size, actor, key, direction)
+            counted = _one("SELECT worklist_count(%s::jsonb, %s)", [search.asked(facts), COUNT_CAP + 1])
             count, is_exact = min(counted, COUNT_CAP), counted <= COUNT_CAP
     for row in page.rows:
         _finish(row)
     return page, count, is_exact
+
+
+def _page(
+    facts: Facts,
+    ordering: Sequence[str],
+    page_size: int,
+    actor: Actor,
+    key: tuple[Any, ...] | None,
+    direction: Direction,
+) -> KeysetPage:
+    order = turned(ordering) if direction is Direction.BEFORE else list(ordering)
+    ids = _one(
+        "SELECT worklist_ids(%s::jsonb, %s::text[], %s::text[], %s)",
+        [search.asked(facts), order, search.texts(key) if key else None, page_size + 1],
+    )
+    return page_of(_listed(ids, actor), ordering=ordering, page_size=page_size, key=key, direction=direction)
+
+
+def _one(sql: str, values: Sequence[Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        (value,) = cursor.fetchone() or (None,)
+    return value
 
 
 def _listed(ids: Collection[UUID], actor: Actor) -> list[dict[str, Any]]:

@@ -33,12 +33,20 @@ def keyset_page(
 ) -> KeysetPage:
     """`ordering` names columns without nulls, with `-` for descending; the last one must be unique."""
     backwards = direction is Direction.BEFORE
-    fields = [_turned(field) for field in ordering] if backwards else list(ordering)
+    fields = turned(ordering) if backwards else list(ordering)
     rows: list[Any] = []
     for condition in [Q()] if key is None else _beyond(fields, key):
         rows += queryset.filter(condition).order_by(*fields)[: page_size + 1 - len(rows)]
         if len(rows) > page_size:
             break
+    return page_of(rows, ordering=ordering, page_size=page_size, key=key, direction=direction)
+
+
+def page_of(
+    rows: list[Any], *, ordering: Sequence[str], page_size: int, key: tuple[Any, ...] | None, direction: Direction
+) -> KeysetPage:
+    """Of the rows beyond the key in the direction that was asked for, one more than a page where there is more."""
+    backwards = direction is Direction.BEFORE
     more, rows = len(rows) > page_size, rows[:page_size]
     if backwards:
         rows.reverse()
@@ -51,8 +59,8 @@ def keyset_page(
     )
 
 
-def _turned(field: str) -> str:
-    return field[1:] if field.startswith("-") else f"-{field}"
+def turned(ordering: Sequence[str]) -> list[str]:
+    return [field[1:] if field.startswith("-") else f"-{field}" for field in ordering]
 
 
 def _beyond(fields: Sequence[str], key: tuple[Any, ...]) -> list[Q]:

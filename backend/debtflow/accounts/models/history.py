@@ -100,4 +100,7 @@ class Contact(TenantModel):
     class Meta:
         db_table = "contact"
         constraints = [tenant_unique("contact")]
-        indexes = [models.Index(fields=["agency", "account", "-created_at"], name="contact_account")]
+        indexes = [
+            models.Index(fields=["agency", "account", "-created_at"], name="contact_account"),
+            models.Index(fields=["agency", "created_at"], include=["account"], name="contact_when"),
+        ]

@@ -30,4 +30,4 @@ BEGIN
     END IF;
 END $$;
 REVOKE ALL ON FUNCTION search_order(text[], text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION search_order(text[], text[]) TO resolver;
+GRANT EXECUTE ON FUNCTION search_order(text[], text[]) TO resolver, app;

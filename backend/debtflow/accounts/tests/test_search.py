@@ -240,6 +240,8 @@ def test_search_functions__other_than_the_bounded_one__are_not_the_applications_
         )
         assert {name for (name,) in cursor.fetchall()} <= {
             "search_accounts",
+            "search_conditions",
+            "search_order",
             "search_words_insert",
             "search_words_rename",
         }
