@@ -7,6 +7,8 @@ import psycopg
 import pytest
 from django.db import connection
 
+from debtflow.accounts import search
+from debtflow.accounts.filters import resolved
 from debtflow.accounts.models import Account
 from debtflow.accounts.selectors import ORDERINGS, filtered, worklist
 from debtflow.accounts.tests.factories import make_many
@@ -20,6 +22,8 @@ READ = """
 SELECT sum(pg_stat_get_xact_tuples_returned(i.indexrelid)) + pg_stat_get_xact_tuples_returned('account'::regclass)
 FROM pg_index i WHERE i.indrelid = 'account'::regclass
 """
+IDS = "SELECT worklist_ids(%s::jsonb, %s::text[], %s::text[], %s)"
+COUNT = "SELECT worklist_count(%s::jsonb, 1001)"
 STRETCH = 1_000
 """How far a status is walked: `sql/49_worklist_ids.sql`."""
 
@@ -32,23 +36,38 @@ def key_in_the_middle(actor, ordering, filters):
     return keys[len(keys) // 2]
 
 
-def entries_read(actor, **asked):
-    """By the whole page in this transaction: its ids, its rows, its count."""
+def entries_read(actor, filters, ordering, key=None):
+    """Of the account's indexes, by the page's ids and by the list's count, in a transaction of their own."""
     with tenant_transaction(actor), connection.cursor() as cursor:
-        cursor.execute(READ)
-        (before,) = cursor.fetchone()
-        worklist(actor=actor, page_size=PAGE, **asked)
-        cursor.execute(READ)
-        (after,) = cursor.fetchone()
-    return after - before
+        facts = search.asked(resolved(filters, actor=actor))
+        place = search.texts(key) if key else None
+        read = []
+        for sql, values in ((IDS, [facts, list(ORDERINGS[ordering]), place, PAGE + 1]), (COUNT, [facts])):
+            cursor.execute(READ)
+            (before,) = cursor.fetchone()
+            cursor.execute(sql, values)
+            cursor.execute(READ)
+            read.append(cursor.fetchone()[0] - before)
+    return read
 
 
-@pytest.mark.parametrize("ordering", ORDERINGS)
-def test_page__in_the_middle_of_the_list__reads_no_more_than_it_shows(admin, ordering):
+@pytest.fixture
+def analyzed(own_database, stack):
+    """Called once the accounts are made: the planner knows them."""
+
+    def analyze():
+        with psycopg.connect(stack.admin_urls.named(own_database).admin, autocommit=True) as superuser:
+            superuser.execute("VACUUM (ANALYZE)")
+
+    return analyze
+
+
+def test_page__in_the_middle_of_the_list__reads_no_more_than_it_shows(analyzed, admin):
     """Without due dates or contacts, so that all but the last column of an ordering are the same."""
     make_many(admin, MANY)
-    key = key_in_the_middle(admin, ordering, {})
-    assert entries_read(admin, filters={}, ordering=ordering, key=key) <= MANY + 6 * PAGE
+    analyzed()
+    read = {o: entries_read(admin, {}, o, key_in_the_middle(admin, o, {}))[0] for o in ORDERINGS}
+    assert {ordering: entries for ordering, entries in read.items() if entries > 2 * PAGE} == {}
 
 
 def make_hostile(actor, collector):
@@ -74,12 +93,11 @@ def make_hostile(actor, collector):
         Account.objects.filter(id__in=few).update(**unusual)
 
 
-def test_page__of_the_few_that_match__reads_a_stretch_of_the_order_and_those(own_database, stack):
+def test_page__of_the_few_that_match__reads_a_stretch_of_the_order_and_those(analyzed):
     agency = make_agency()
     actor, collector = make_admin(agency), make_collector(agency)
     make_hostile(actor, collector)
-    with psycopg.connect(stack.admin_urls.named(own_database).admin, autocommit=True) as superuser:
-        superuser.execute("VACUUM (ANALYZE) account")
+    analyzed()
     hostile = (
         {"view": "no_contact"},
         {"no_due_date": True},
@@ -90,11 +108,11 @@ def test_page__of_the_few_that_match__reads_a_stretch_of_the_order_and_those(own
         {"status": ["assigned"], "creditor": agency.id},
     )
     read = {
-        f"{filters} by {ordering}": entries_read(actor, filters=filters, ordering=ordering)
+        f"{filters} by {ordering}": entries_read(actor, filters, ordering)
         for filters in hostile
         for ordering in ORDERINGS
     }
-    assert {asked: entries for asked, entries in read.items() if entries > STRETCH + 100} == {}
+    assert {asked: (ids, count) for asked, (ids, count) in read.items() if ids > STRETCH + 20 or count > 20} == {}
 
 
 @pytest.fixture(scope="module")
