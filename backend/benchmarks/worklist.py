@@ -71,7 +71,7 @@ def run(stack: Any, rows: int = ROWS) -> dict[str, Any]:
         admin.execute("VACUUM (ANALYZE) search_word")
         built = time.perf_counter() - began
         pages = _pages(person, collectors)
-        figures = {
+        figures: dict[str, Any] = {
             "rows": rows,
             "built_s": round(built),
             "page_p95_ms": _p95([spent for _, spent, _ in pages]),

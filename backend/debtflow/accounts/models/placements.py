@@ -90,8 +90,17 @@ _LISTS = {
     "account_of_status_by_due": ("status", "due_sort"),
     "account_of_status_by_contact": ("status", "contact_sort"),
 }
-_LISTED = ("priority", "collector", "creditor", "current_balance", "created_at", "due_sort", "contact_sort")
-_LISTED += ("next_action_at", "due_date")
+_LISTED = (
+    "priority",
+    "collector",
+    "creditor",
+    "current_balance",
+    "created_at",
+    "due_sort",
+    "contact_sort",
+    "next_action_at",
+    "due_date",
+)
 
 
 def _listed_by(name: str, *leading: str) -> models.Index:
