@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { KeyList } from "@/shared/KeyList";
+import { Modal } from "@/shared/Modal";
 
 export function KeysModal({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
-import { Drawer } from "antd";
 import { Brand } from "@/shared/Brand";
+import { Drawer } from "@/shared/Drawer";
 import { Nav } from "./Nav";
 
 /** The side bar of narrow screens. */

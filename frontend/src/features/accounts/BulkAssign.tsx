@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Drawer, Form, Radio } from "antd";
+import { Alert, Button, Checkbox, Form, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BulkAssignInputRequest, BulkAssignResult, BulkJob, Collector } from "@/api/generated";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
+import { Drawer } from "@/shared/Drawer";
 import { integer } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
 import type { Selection } from "./useSelection";

@@ -1,10 +1,11 @@
-import { Button, DatePicker, Drawer, Form, Input, Select } from "antd";
+import { Button, DatePicker, Form, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail } from "@/api/generated";
 import { isProblem } from "@/api/problem";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { PRIORITIES } from "@/shared/Priority";
 import { useMe } from "@/shared/useMe";
 import { useNotify } from "@/shared/useNotify";

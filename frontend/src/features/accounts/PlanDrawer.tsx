@@ -1,10 +1,11 @@
-import { Button, DatePicker, Drawer, Form, InputNumber, Segmented } from "antd";
+import { Button, DatePicker, Form, InputNumber, Segmented } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlanPreviewQuery } from "@/api/asked";
 import type { AccountDetail, FrequencyEnum, PlanInputRequest } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { fullDate, money } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { useNotify } from "@/shared/useNotify";

@@ -1,9 +1,10 @@
-import { Button, DatePicker, Drawer, Form, Input, InputNumber, Segmented, Select } from "antd";
+import { Button, DatePicker, Form, Input, InputNumber, Segmented, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail, InstrumentEnum, PaymentMethodEnum } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { cents, money } from "@/shared/format";
 import { PAYMENT_METHODS } from "@/shared/statuses";
 import { useOnce } from "@/shared/useOnce";

@@ -1,8 +1,9 @@
-import { Checkbox, Form, Input, Modal } from "antd";
+import { Checkbox, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { SavedView } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Modal } from "@/shared/Modal";
 import { useNotify } from "@/shared/useNotify";
 import { addressOf, shownAt } from "./savedViews";
 

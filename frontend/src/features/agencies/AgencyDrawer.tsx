@@ -1,7 +1,8 @@
-import { Button, Drawer, Form, Input, Select, Switch } from "antd";
+import { Button, Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Agency, AgencyInputRequest } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useSubmit } from "@/shared/useSubmit";
 
 interface Props {

@@ -1,8 +1,9 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Agency } from "@/api/generated";
 import { startOver } from "@/api/session";
 import { api } from "@/api/tags";
+import { Modal } from "@/shared/Modal";
 import { useSubmit } from "@/shared/useSubmit";
 
 interface Props {

@@ -1,10 +1,10 @@
-import { Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { AuditEvent } from "@/api/generated";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
+import { Drawer } from "@/shared/Drawer";
 import { exactTime } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { Ref } from "@/shared/Ref";

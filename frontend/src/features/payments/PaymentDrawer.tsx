@@ -1,11 +1,12 @@
 import { PrinterOutlined } from "@ant-design/icons";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PaymentDetail } from "@/api/generated";
 import { api } from "@/api/tags";
 import { Delayed } from "@/shared/Delayed";
+import { Drawer } from "@/shared/Drawer";
 import { Facts } from "@/shared/Facts";
 import { cents, fullDate, money } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";

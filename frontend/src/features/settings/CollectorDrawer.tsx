@@ -1,7 +1,8 @@
-import { Button, Drawer, Form, InputNumber } from "antd";
+import { Button, Form, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Collector } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useSubmit } from "@/shared/useSubmit";
 import { LoadBar } from "./LoadBar";
 

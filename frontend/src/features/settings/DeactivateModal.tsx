@@ -1,9 +1,10 @@
-import { Modal, Radio, Select, Space } from "antd";
+import { Radio, Select, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Collector, OpenAccountsToEnum } from "@/api/generated";
 import { api } from "@/api/tags";
 import { integer } from "@/shared/format";
+import { Modal } from "@/shared/Modal";
 import { useNotify } from "@/shared/useNotify";
 
 interface Props {

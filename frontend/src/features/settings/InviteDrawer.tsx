@@ -1,6 +1,7 @@
-import { Button, Drawer, Form, Input, InputNumber } from "antd";
+import { Button, Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useSubmit } from "@/shared/useSubmit";
 
 interface Props {

@@ -1,9 +1,10 @@
 import { CopyOutlined } from "@ant-design/icons";
-import { Alert, Button, Checkbox, Drawer, Form, Input, InputNumber } from "antd";
+import { Alert, Button, Checkbox, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiKeyInputRequest } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useMe } from "@/shared/useMe";
 import { useNotify } from "@/shared/useNotify";
 import { useSubmit } from "@/shared/useSubmit";

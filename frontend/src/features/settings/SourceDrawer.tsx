@@ -1,7 +1,8 @@
-import { Button, Drawer, Form } from "antd";
+import { Button, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImportSource } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useSubmit } from "@/shared/useSubmit";
 import { ConnectionFields } from "./ConnectionFields";
 import { FileFields } from "./FileFields";

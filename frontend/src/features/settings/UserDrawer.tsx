@@ -1,7 +1,8 @@
-import { Button, Drawer, Form, Input, Select, Switch } from "antd";
+import { Button, Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import type { PatchedUserChangeRequest, User } from "@/api/generated";
 import { api } from "@/api/tags";
+import { Drawer } from "@/shared/Drawer";
 import { useMe } from "@/shared/useMe";
 import { useSubmit } from "@/shared/useSubmit";
 
