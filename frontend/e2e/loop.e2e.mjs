@@ -34,19 +34,19 @@ test("the whole loop, from the creditor's file to the commission", async (t) => 
     await admin.goto(`${base}/imports`);
     await admin.getByRole("button", { name: "Trigger Import" }).click();
     for (const file of ["ncb_placements", "meridian_health_placements", "cascade_utilities_placements"]) {
-      const row = admin.locator(".ant-table-row").filter({ hasText: file }).first();
+      const row = admin.locator(".data-row").filter({ hasText: file }).first();
       await row.getByText(/\d+ added/).waitFor({ timeout: 300_000 });
       await row.getByText(/\d+ failed/).waitFor();
     }
     await look(admin, "2-imports");
-    await admin.locator(".ant-table-row").filter({ hasText: "ncb_placements" }).first().click();
+    await admin.locator(".data-row").filter({ hasText: "ncb_placements" }).first().click();
     await admin.getByText("12O0.50").waitFor();
     await look(admin, "3-import-errors");
   });
 
   await t.test("the accounts appear as new, and the admin gives one to Sarah", async () => {
     await admin.goto(`${base}/accounts?status=new&search=${REFERENCE}`);
-    await admin.locator(".ant-table-row").filter({ hasText: REFERENCE }).first().click();
+    await admin.locator(".data-row").filter({ hasText: REFERENCE }).first().click();
     await admin.waitForURL(/accounts\/[0-9a-f-]{36}/);
     address = new URL(admin.url()).pathname;
     await admin.locator(".account-head").getByText("New", { exact: true }).waitFor();

@@ -109,7 +109,7 @@ async function painted(page, address) {
 }
 
 function watchRows() {
-  const rowsShown = () => document.querySelectorAll(".ant-table-row").length >= 10;
+  const rowsShown = () => document.querySelectorAll(".ant-table-row, .data-row").length >= 10;
   const look = () => {
     if (!rowsShown()) requestAnimationFrame(look);
     else requestAnimationFrame(() => setTimeout(() => (globalThis.paintedAt = performance.now())));

@@ -51,7 +51,7 @@ test("a wrong password: says so and stays", async () => {
 test("collector: opens an account, writes a note, takes the whole balance, and it settles", async () => {
   const page = await signedIn(browser, SARAH);
   await page.goto(`${base}/worklist?status=assigned`);
-  await page.locator(".ant-table-row").first().click();
+  await page.locator(".data-row").first().click();
   await page.waitForURL(/accounts\//);
   const note = "Called at noon, pays today";
   await page.getByPlaceholder("Write a note").fill(note);
@@ -65,7 +65,7 @@ test("collector: opens an account, writes a note, takes the whole balance, and i
 test("collector: a card number in a note is refused with the reason, and the text stays to be mended", async () => {
   const page = await signedIn(browser, JAMES);
   await page.goto(`${base}/worklist?status=assigned`);
-  await page.locator(".ant-table-row").first().click();
+  await page.locator(".data-row").first().click();
   const field = page.getByPlaceholder("Write a note");
   await field.fill("Card 4242 4242 4242 4242");
   await page.getByRole("button", { name: "Add note" }).click();
@@ -77,7 +77,7 @@ test("collector: a card number in a note is refused with the reason, and the tex
 test("collector: behind an open drawer the page does not scroll, and Esc gives the focus back to its button", async () => {
   const page = await signedIn(browser, SARAH, { viewport: { width: 1000, height: 500 } });
   await page.goto(`${base}/worklist?status=negotiating`);
-  await page.locator(".ant-table-row").first().click();
+  await page.locator(".data-row").first().click();
   const roll = async () => {
     const rolled = page.evaluate(
       () =>

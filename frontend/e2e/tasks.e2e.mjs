@@ -34,7 +34,7 @@ const name = (page) => page.locator(".account-name").textContent();
 
 async function worklist() {
   await james.goto(`${base}/worklist`);
-  await james.locator(".ant-table-row").first().waitFor();
+  await james.locator(".data-row").first().waitFor();
 }
 
 async function accountIn(status) {
@@ -53,7 +53,7 @@ test("sign-in to the first debtor to work: 1", async () => {
 
 test("log 'no answer' and go to the next: 2", async () => {
   await worklist();
-  await james.locator(".ant-table-row").first().click();
+  await james.locator(".data-row").first().click();
   await james.locator(".account-name").waitFor();
   const before = await name(james);
   await takes(2, james, async ({ press }) => {
@@ -110,7 +110,7 @@ test("find a debtor by phone, from anywhere: 2", async () => {
   const { results } = await asked(ADMIN, "accounts/?status=assigned&page_size=1");
   const { debtor } = await asked(ADMIN, `accounts/${results[0].id}/`);
   await admin.goto(`${base}/payments`);
-  await admin.locator(".ant-table-row").first().waitFor();
+  await admin.locator(".data-row").first().waitFor();
   await takes(2, admin, async ({ press, type }) => {
     await press("/");
     await type(`${debtor.phone}\n`);
@@ -132,7 +132,7 @@ test("assign all that are unassigned, evenly: 2", async () => {
 test("get the failed rows of an import: 2", async () => {
   await admin.goto(`${base}/imports`);
   await takes(2, admin, async ({ click }) => {
-    await click(admin.locator(".ant-table-row").filter({ hasText: "ncb_placements" }).first());
+    await click(admin.locator(".data-row").filter({ hasText: "ncb_placements" }).first());
     const file = admin.waitForEvent("download");
     await click(admin.getByRole("button", { name: "Download failed rows" }));
     assert.match((await file).suggestedFilename(), /\.csv$/);

@@ -46,7 +46,7 @@ test("an expired session in two tabs is renewed once, silently, for both", async
   const context = first.context();
   const second = await context.newPage();
   await second.goto(`${base}/worklist`);
-  await Promise.all([first, second].map((page) => page.locator(".ant-table-row").first().waitFor()));
+  await Promise.all([first, second].map((page) => page.locator(".data-row").first().waitFor()));
   const [old, renewals] = [new Set(), []];
   context.on(
     "request",
@@ -59,7 +59,7 @@ test("an expired session in two tabs is renewed once, silently, for both", async
   });
   await Promise.all([first, second].map((page) => page.getByRole("link", { name: "Payments" }).click()));
   await Promise.all([first, second].map((page) => page.waitForURL(/payments/)));
-  await Promise.all([first, second].map((page) => page.locator(".ant-table-row").first().waitFor()));
+  await Promise.all([first, second].map((page) => page.locator(".data-row").first().waitFor()));
   assert.equal(renewals.length, 1);
   await context.close();
 });

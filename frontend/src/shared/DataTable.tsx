@@ -1,14 +1,14 @@
-import { Table, type TableColumnsType } from "antd";
-import type { TableRef } from "antd/es/table";
-import { type Key, type ReactNode, type UIEvent, useEffect, useRef } from "react";
+import { type ReactNode, type UIEvent, useRef } from "react";
+import type { Column } from "./columns";
 import { Delayed } from "./Delayed";
 import { ProblemState } from "./ProblemState";
+import { isControl, RowTable } from "./RowTable";
 import { useElementHeight } from "./useElementHeight";
 import { useNarrow } from "./useMedia";
 
 export interface DataTableProps<T extends { id: string }> {
   label: string;
-  columns: TableColumnsType<T>;
+  columns: Column<T>[];
   rows: T[] | undefined;
   error?: unknown;
   onRetry?: () => void;
@@ -26,11 +26,7 @@ export interface DataTableProps<T extends { id: string }> {
   width?: number;
 }
 
-const HEADER = 37;
 const END_MARGIN = 500;
-
-const isControl = (target: EventTarget) =>
-  target instanceof Element && target.closest("a, button, input, label, .ant-checkbox-wrapper") !== null;
 
 /** A dense virtual table that fills its place; under 768 px the same rows as a list. */
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
@@ -45,56 +41,14 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
 type Filled<T extends { id: string }> = DataTableProps<T> & { rows: T[] };
 
 function WideTable<T extends { id: string }>(props: Filled<T>) {
-  const { rows, columns, label, onOpen, onHover, onEnd, selected, onSelect, cursorId, footer } = props;
   const box = useRef<HTMLDivElement>(null);
-  const table = useRef<TableRef>(null);
   const height = useElementHeight(box);
-  const cursorIsLoaded = rows.some((row) => row.id === cursorId);
-  useEffect(() => {
-    if (height > 0 && cursorId && cursorIsLoaded) table.current?.scrollTo({ key: cursorId });
-  }, [cursorId, cursorIsLoaded, height]);
-
-  const nearEnd = (event: UIEvent<HTMLElement>) => {
-    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
-    if (scrollTop + clientHeight > scrollHeight - END_MARGIN) onEnd?.();
-  };
-
   return (
     <div className="table-fill">
-      <section ref={box} className="table-box" aria-label={label}>
-        {height > 0 && (
-          <Table<T>
-            ref={table}
-            virtual
-            size="small"
-            rowKey="id"
-            columns={columns}
-            dataSource={rows}
-            pagination={false}
-            showSorterTooltip={false}
-            scroll={{ y: Math.max(120, height - HEADER), x: props.width ?? 900 }}
-            onScroll={nearEnd}
-            rowClassName={(row) => (row.id === cursorId ? "row-cursor" : "")}
-            rowSelection={
-              onSelect && {
-                columnWidth: 38,
-                selectedRowKeys: selected,
-                onChange: (keys: Key[]) => onSelect(keys.map(String)),
-                preserveSelectedRowKeys: true,
-              }
-            }
-            onRow={(row) => ({
-              onClick: (event) => !isControl(event.target) && onOpen?.(row),
-              onMouseEnter: () => onHover?.(row),
-            })}
-            onChange={(_pages, _filters, sorter) => {
-              const one = Array.isArray(sorter) ? sorter[0] : sorter;
-              props.onSort?.(String(one.field ?? one.columnKey), one.order ? one.order === "descend" : null);
-            }}
-          />
-        )}
-      </section>
-      {footer && <div className="table-footer">{footer}</div>}
+      <div ref={box} className="table-box">
+        {height > 0 && <RowTable {...props} height={height} width={props.width ?? 900} />}
+      </div>
+      {props.footer && <div className="table-footer">{props.footer}</div>}
     </div>
   );
 }

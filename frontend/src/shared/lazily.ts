@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 
-const AFTER_THE_PAGE_MS = 1_500;
+const AFTER_THE_PAGE_MS = 5_000;
 
 /** A part in a chunk of its own, shown within `OnDemand`: fetched once the browser is idle, or sooner if shown sooner. */
 export function lazily<P extends object>(load: () => Promise<ComponentType<P>>) {

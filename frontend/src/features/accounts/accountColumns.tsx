@@ -1,7 +1,7 @@
-import type { TableColumnsType } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AccountListItem } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { integer, money, span } from "@/shared/format";
 import { Priority } from "@/shared/Priority";
 import { Ref } from "@/shared/Ref";
@@ -10,22 +10,19 @@ import { useMe } from "@/shared/useMe";
 import { When } from "@/shared/When";
 import { CallWarning } from "./CallWarning";
 
-type Column = TableColumnsType<AccountListItem>[number];
+type AccountColumn = Column<AccountListItem>;
 
 /** The worklist's columns, or the chosen ones; those that the API orders by can be sorted, one at a time. */
-export function useAccountColumns(
-  ordering: string | null,
-  chosen: string[],
-): TableColumnsType<AccountListItem> {
+export function useAccountColumns(ordering: string | null, chosen: string[]): Column<AccountListItem>[] {
   const { t } = useTranslation();
   const { role } = useMe();
-  const sortable = (field: string, column: Column): Column => ({
+  const sortable = (field: string, column: AccountColumn): AccountColumn => ({
     ...column,
     key: field,
     sorter: true,
     sortOrder: ordering === field ? "ascend" : ordering === `-${field}` ? "descend" : null,
   });
-  const all: Column[] = [
+  const all: AccountColumn[] = [
     {
       title: t("accounts.debtor"),
       key: "debtor",
@@ -79,7 +76,7 @@ export function useAccountColumns(
   return chosen.length > 0 ? all.filter((column) => chosen.includes(String(column.key))) : all;
 }
 
-const collectorColumn = (t: TFunction): Column => ({
+const collectorColumn = (t: TFunction): AccountColumn => ({
   title: t("accounts.collector"),
   key: "collector",
   width: 140,

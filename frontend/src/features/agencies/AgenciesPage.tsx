@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAgencyPagesInfiniteQuery } from "@/api/endless";
 import type { Agency } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { fullDate, integer } from "@/shared/format";
@@ -56,7 +57,7 @@ export function AgenciesPage() {
 
 type Open = (agency: Agency) => void;
 
-function useColumns(open: Open, visit: Open): TableColumnsType<Agency> {
+function useColumns(open: Open, visit: Open): Column<Agency>[] {
   const { t } = useTranslation();
   return [
     {

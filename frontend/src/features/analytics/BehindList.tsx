@@ -1,7 +1,7 @@
-import type { TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { integer } from "@/shared/format";
@@ -18,7 +18,7 @@ interface Props<T extends { id: string }> {
   title: string;
   list: Listed;
   pages: { count: number; results: T[] }[] | undefined;
-  columns: TableColumnsType<T>;
+  columns: Column<T>[];
   compact: (row: T) => ReactNode;
   extra?: ReactNode;
 }

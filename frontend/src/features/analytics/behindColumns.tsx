@@ -1,8 +1,8 @@
-import type { TableColumnsType } from "antd";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Commission, LoggedContact, Settlement } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { fullDate, integer, money, percent } from "@/shared/format";
 import { Ref } from "@/shared/Ref";
 import { When } from "@/shared/When";
@@ -27,7 +27,7 @@ const promised = (t: TFunction, row: LoggedContact) =>
   row.promise_date &&
   t("analytics.behind.promised", { amount: money(row.promise_amount), day: fullDate(row.promise_date) });
 
-export const contactColumns = (t: TFunction): TableColumnsType<LoggedContact> => [
+export const contactColumns = (t: TFunction): Column<LoggedContact>[] => [
   accountColumn(t),
   left(t("analytics.behind.when"), "when", (row) => <When at={row.created_at} />),
   left(t("accounts.channel"), "channel", (row) => t(`accounts.channels.${row.channel as Channel}`)),
@@ -35,7 +35,7 @@ export const contactColumns = (t: TFunction): TableColumnsType<LoggedContact> =>
   left(t("analytics.behind.promise"), "promise", (row) => promised(t, row)),
 ];
 
-export const settlementColumns = (t: TFunction): TableColumnsType<Settlement> => [
+export const settlementColumns = (t: TFunction): Column<Settlement>[] => [
   accountColumn(t),
   left(t("accounts.debtor"), "debtor", (row) => row.debtor_name),
   right(t("analytics.behind.placed"), "placed", (row) => fullDate(row.placed_on)),
@@ -44,7 +44,7 @@ export const settlementColumns = (t: TFunction): TableColumnsType<Settlement> =>
   right(t("analytics.behind.original"), "original", (row) => money(row.original_amount)),
 ];
 
-export const commissionColumns = (t: TFunction): TableColumnsType<Commission> => [
+export const commissionColumns = (t: TFunction): Column<Commission>[] => [
   accountColumn(t),
   left(t("analytics.collector.name"), "collector", (row) => row.collector_name),
   left(t("analytics.behind.closed"), "closed", (row) => <When at={row.created_at} />),

@@ -1,12 +1,12 @@
-import type { TableColumnsType } from "antd";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
 import type { AccountListItem } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { money, span } from "@/shared/format";
 import { Ref } from "@/shared/Ref";
 import { Status } from "@/shared/Status";
 
-export function stagnantColumns(t: TFunction): TableColumnsType<AccountListItem> {
+export function stagnantColumns(t: TFunction): Column<AccountListItem>[] {
   return [
     {
       title: t("accounts.debtor"),

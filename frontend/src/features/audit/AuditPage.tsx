@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAuditPagesInfiniteQuery } from "@/api/endless";
 import type { AuditEvent } from "@/api/generated";
 import { latest } from "@/api/latest";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { Ref } from "@/shared/Ref";
@@ -65,7 +66,7 @@ export function AuditPage() {
   );
 }
 
-function useColumns(open: (event: AuditEvent) => void): TableColumnsType<AuditEvent> {
+function useColumns(open: (event: AuditEvent) => void): Column<AuditEvent>[] {
   const { t } = useTranslation();
   return [
     {

@@ -1,7 +1,7 @@
-import type { TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImportError, ImportJob } from "@/api/generated";
 import { useImportErrorPagesInfiniteQuery } from "@/api/lists";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { integer } from "@/shared/format";
@@ -49,7 +49,7 @@ export function ImportErrors({ job }: { job: ImportJob }) {
   );
 }
 
-function useErrorColumns(): TableColumnsType<Row> {
+function useErrorColumns(): Column<Row>[] {
   const { t } = useTranslation();
   return [
     {

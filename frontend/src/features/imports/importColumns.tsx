@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ImportJob, ImportSource } from "@/api/generated";
 import { api } from "@/api/tags";
+import type { Column } from "@/shared/columns";
 import { Status } from "@/shared/Status";
 import { useNotify } from "@/shared/useNotify";
 import { When } from "@/shared/When";
@@ -19,7 +20,7 @@ export function useOrigin(sources: ImportSource[] | undefined) {
   };
 }
 
-export function useImportColumns(sources: ImportSource[] | undefined): TableColumnsType<ImportJob> {
+export function useImportColumns(sources: ImportSource[] | undefined): Column<ImportJob>[] {
   const { t } = useTranslation();
   const origin = useOrigin(sources);
   return [

@@ -1,12 +1,12 @@
-import type { TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Payment } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { cents, money } from "@/shared/format";
 import { Ref } from "@/shared/Ref";
 import { Status } from "@/shared/Status";
 import { When } from "@/shared/When";
 
-export function usePaymentColumns(): TableColumnsType<Payment> {
+export function usePaymentColumns(): Column<Payment>[] {
   const { t } = useTranslation();
   return [
     { title: t("payments.when"), key: "when", width: 110, render: (_, row) => <When at={row.created_at} /> },

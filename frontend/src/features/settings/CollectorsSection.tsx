@@ -1,9 +1,10 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useCollectorPagesInfiniteQuery } from "@/api/endless";
 import type { Collector } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { percent } from "@/shared/format";
@@ -57,7 +58,7 @@ export function CollectorsSection() {
   );
 }
 
-function useColumns(edit: (collector: Collector) => void): TableColumnsType<Collector> {
+function useColumns(edit: (collector: Collector) => void): Column<Collector>[] {
   const { t } = useTranslation();
   return [
     {

@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCreditorPagesInfiniteQuery } from "@/api/endless";
 import type { Creditor } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { fullDate } from "@/shared/format";
@@ -47,7 +48,7 @@ export function CreditorsSection() {
   );
 }
 
-function useColumns(onOpen: (row: Creditor) => void): TableColumnsType<Creditor> {
+function useColumns(onOpen: (row: Creditor) => void): Column<Creditor>[] {
   const { t } = useTranslation();
   return [
     {

@@ -1,9 +1,10 @@
-import { Button, Popconfirm, type TableColumnsType } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApiKeyPagesInfiniteQuery } from "@/api/endless";
 import type { ApiKey } from "@/api/generated";
 import { api } from "@/api/tags";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { fullDate } from "@/shared/format";
@@ -49,7 +50,7 @@ export function KeysSection() {
   );
 }
 
-function useColumns(): TableColumnsType<ApiKey> {
+function useColumns(): Column<ApiKey>[] {
   const { t } = useTranslation();
   return [
     { title: t("settings.keys.name"), dataIndex: "name", width: 180, ellipsis: true },

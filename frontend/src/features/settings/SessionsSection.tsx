@@ -1,9 +1,10 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSessionPagesInfiniteQuery } from "@/api/endless";
 import type { Session } from "@/api/generated";
 import { currentClaims } from "@/api/session";
 import { api } from "@/api/tags";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { useSubmit } from "@/shared/useSubmit";
@@ -15,7 +16,7 @@ export function SessionsSection() {
   const { t } = useTranslation();
   const list = useSessionPagesInfiniteQuery({});
   const here = currentClaims()?.sid;
-  const columns: TableColumnsType<Session> = [
+  const columns: Column<Session>[] = [
     {
       title: t("settings.sessions.device"),
       key: "device",

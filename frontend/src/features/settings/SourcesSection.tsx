@@ -1,7 +1,8 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImportSource } from "@/api/generated";
 import { api } from "@/api/tags";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { useUrlState } from "@/shared/useUrlState";
@@ -55,7 +56,7 @@ export function SourcesSection() {
   );
 }
 
-function useColumns(open: (id: string) => void): TableColumnsType<ImportSource> {
+function useColumns(open: (id: string) => void): Column<ImportSource>[] {
   const { t } = useTranslation();
   return [
     {

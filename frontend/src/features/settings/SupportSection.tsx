@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSupportSessionPagesInfiniteQuery } from "@/api/endless";
 import type { SupportSession } from "@/api/generated";
 import { api } from "@/api/tags";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { exactTime } from "@/shared/format";
@@ -16,7 +17,7 @@ const isOpen = (visit: SupportSession) =>
 export function SupportSection() {
   const { t } = useTranslation();
   const list = useSupportSessionPagesInfiniteQuery({});
-  const columns: TableColumnsType<SupportSession> = [
+  const columns: Column<SupportSession>[] = [
     {
       title: t("settings.support.began"),
       key: "began",

@@ -1,8 +1,9 @@
-import { Button, type TableColumnsType } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserPagesInfiniteQuery } from "@/api/endless";
 import type { User } from "@/api/generated";
+import type { Column } from "@/shared/columns";
 import { DataTable } from "@/shared/DataTable";
 import { EmptyState } from "@/shared/EmptyState";
 import { When } from "@/shared/When";
@@ -44,7 +45,7 @@ export function UsersSection() {
   );
 }
 
-function useColumns(open: (user: User) => void): TableColumnsType<User> {
+function useColumns(open: (user: User) => void): Column<User>[] {
   const { t } = useTranslation();
   return [
     {
