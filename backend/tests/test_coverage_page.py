@@ -37,3 +37,12 @@ def test_coverage_page__each_make_target_and_terraform_module__has_a_row():
     assert len(modules) == 9
     without = [f"make {target}" for target in targets if f"`make {target}`" not in PAGE]
     assert without + [module for module in modules if f"Terraform `{module}`" not in PAGE] == []
+
+
+def test_security_page__names_only_tests_that_exist():
+    text = (ROOT / "docs" / "security.md").read_text()
+    named = re.findall(r"`([\w/]+/test_\w+\.py)(?:::(\w+))?`", text)
+    assert len(named) > 40
+    for path, test in named:
+        (found,) = (each for each in (ROOT / "backend" / path, ROOT / "backend" / "debtflow" / path) if each.is_file())
+        assert not test or re.search(rf"^def {test}\(", found.read_text(), re.M), f"{path}::{test}"

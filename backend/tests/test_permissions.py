@@ -1,13 +1,17 @@
 """Every operation by every role. The table is written by hand: the code's own permissions are what it checks."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from django.core.cache import cache
+from rest_framework.response import Response
+from rest_framework.test import APIRequestFactory, force_authenticate
 
 from debtflow.agencies import api_keys, support
 from debtflow.agencies.tests.factories import make_superuser
 from debtflow.common.access import GRANTS, Actor, Permission, Role
+from debtflow.common.api.views import ApiViewSet
 from debtflow.common.ids import uuid7
 from tests.operations import operations
 
@@ -190,3 +194,17 @@ def test_keys__may_never_be_given_what_only_people_do():
     never = {Permission.API_KEY_MANAGE, Permission.SELF, Permission.SSN_REVEAL, Permission.SUPPORT_SESSION}
     assert not never & api_keys.GRANTABLE
     assert Permission.SUPPORT_SESSION not in GRANTS[Role.AGENCY_ADMIN]
+
+
+def test_action__that_names_no_permission__is_denied_to_everybody(cast):
+    class Forgetful(ApiViewSet):
+        permissions: ClassVar = {"create": Permission.SELF}
+
+        def list(self, _request):
+            return Response({})
+
+    for actor in cast.values():
+        request = APIRequestFactory().get("/")
+        request.client_ip, request.request_id = "", "none"
+        force_authenticate(request, user=None, token=actor)
+        assert Forgetful.as_view({"get": "list"})(request).status_code == 403

@@ -94,6 +94,14 @@ def test_createsuperuser__without_questions__makes_one_who_can_sign_in(monkeypat
     assert answer.status_code == 302
 
 
+def test_changepassword__of_a_superuser__opens_the_admin_with_the_new_one(monkeypatch):
+    superuser = make_user(None, Role.SUPERUSER, password=PASSWORD)
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: f"{PASSWORD} anew")
+    call_command("changepassword", superuser.username)
+    body = {"username": superuser.username, "password": f"{PASSWORD} anew"}
+    assert Client().post("/admin/login/?next=/admin/", body).status_code == 302
+
+
 def test_api__with_an_admin_cookie__is_untouched_by_it(browser):
     assert browser.get("/api/v1/auth/me/").status_code == 401
 

@@ -1,14 +1,15 @@
 """Events that change no row: the trail says who, as what, in which request and from where."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
 import pytest
 
-from debtflow.agencies import data_keys
+from debtflow.agencies import data_keys, people
 from debtflow.agencies.models import SupportSession
 from debtflow.agencies.tests.factories import make_user
-from debtflow.common.access import Role
+from debtflow.common.access import Role, system_actor
 from debtflow.common.ids import uuid7
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.imports.tests.factories import make_csv, run_import
@@ -112,3 +113,10 @@ def test_import__from_file_to_end__is_told_with_who_sent_it(api, admin):
     made, *_, ended = events(api, admin, object_id=str(job.id))[::-1]
     assert (made["action"], made["actor"]) == ("import_job.create", f"user:{admin.user_id}")
     assert (ended["action"], ended["changes"]["status"]["new"]) == ("import_job.update", "completed")
+
+
+def test_change__by_a_task__names_it(api, admin, collector):
+    task = replace(system_actor(admin.agency_id), task_id="task-9", request_id="asked-for-it")
+    people.update_collector(collector_id=collector.collector_id, actor=task, max_accounts=7)
+    (change,) = events(api, admin, object_id=str(collector.collector_id), action="collector.update")
+    assert (change["actor"], change["task_id"], change["request_id"]) == ("system", "task-9", "asked-for-it")
