@@ -18,7 +18,6 @@ from tests.races.callers import at_once, post, tokens
 
 ROUNDS = 20 if os.environ.get("FULL") == "1" else 1
 TILLS, PAYABLE = 50, 40
-pytestmark = pytest.mark.parametrize("number", range(ROUNDS))
 
 
 @pytest.fixture
@@ -32,8 +31,18 @@ def token(actor):
     return token
 
 
-def cash(account, amount):
-    return {"account": str(account.id), "amount": amount, "payment_method": "cash"}
+def paying(address, token, account, amount):
+    """`pay(key)`; asks again with its key where it waited too long (503), or another with the key is at work (409)."""
+
+    def pay(key):
+        body = {"account": str(account.id), "amount": amount, "payment_method": "cash"}
+        return post(f"{address}payments/", token, body, key=key, again_on=(409, 503))
+
+    return pay
+
+
+def refunding(address, token, payment):
+    return lambda _: post(f"{address}payments/{payment}/refund/", token, {"reason": "Race"})
 
 
 def outcomes(answers):
@@ -50,41 +59,35 @@ def books(account, actor):
         return row.current_balance, row.status, Payment.objects.filter(account=row).count(), refunds
 
 
-def test_payment__two_of_80_on_100_at_once__is_one(address, actor, token, number):
-    account = make_account(actor, status="negotiating", balance="100.00")
-    answers = at_once(["a", "b"], lambda key: post(f"{address}payments/", token, cash(account, "80.00"), key=key))
-    assert outcomes(answers) == {(201, ""): 1, (400, "amount_exceeds_balance"): 1}
-    assert books(account, actor) == (Decimal("20.00"), "negotiating", 1, 0)
+def test_payment__two_of_80_on_100_at_once__is_one(address, actor, token):
+    for number in range(ROUNDS):
+        account = make_account(actor, status="negotiating", balance="100.00")
+        answers = at_once([f"{number}-a", f"{number}-b"], paying(address, token, account, "80.00"))
+        assert outcomes(answers) == {(201, ""): 1, (400, "amount_exceeds_balance"): 1}
+        assert books(account, actor) == (Decimal("20.00"), "negotiating", 1, 0)
 
 
-def test_payment__fifty_at_once_with_the_same_key__is_one_and_all_hear_of_it(address, actor, token, number):
-    account = make_account(actor, status="negotiating", balance="100.00")
-
-    def pay(_):
-        return post(f"{address}payments/", token, cash(account, "1.00"), key="the same", again_on=(409, 503))
-
-    answers = at_once(range(TILLS), pay)
-    assert outcomes(answers) == {(201, ""): TILLS}
-    assert len({answer.content for answer in answers}) == 1
-    assert books(account, actor) == (Decimal("99.00"), "negotiating", 1, 0)
+def test_payment__fifty_at_once_with_the_same_key__is_one_and_all_hear_of_it(address, actor, token):
+    for number in range(ROUNDS):
+        account = make_account(actor, status="negotiating", balance="100.00")
+        answers = at_once([f"same-{number}"] * TILLS, paying(address, token, account, "1.00"))
+        assert outcomes(answers) == {(201, ""): TILLS}
+        assert len({answer.content for answer in answers}) == 1
+        assert books(account, actor) == (Decimal("99.00"), "negotiating", 1, 0)
 
 
-def test_payment__fifty_at_once_on_one_account__take_what_it_owes_and_no_more(address, actor, token, number):
-    """A till that is told 503, because it waited too long for the account, asks again with its key."""
-    account = make_account(actor, status="negotiating", balance=f"{PAYABLE}.00")
-
-    def pay(key):
-        return post(f"{address}payments/", token, cash(account, "1.00"), key=key, again_on=(409, 503))
-
-    answers = at_once([f"till-{till}" for till in range(TILLS)], pay)
-    assert outcomes(answers) == {(201, ""): PAYABLE, (400, "amount_exceeds_balance"): TILLS - PAYABLE}
-    assert books(account, actor) == (Decimal("0.00"), "settled", PAYABLE, 0)
+def test_payment__fifty_at_once_on_one_account__take_what_it_owes_and_no_more(address, actor, token):
+    for number in range(ROUNDS):
+        account = make_account(actor, status="negotiating", balance=f"{PAYABLE}.00")
+        answers = at_once([f"{number}-{till}" for till in range(TILLS)], paying(address, token, account, "1.00"))
+        assert outcomes(answers) == {(201, ""): PAYABLE, (400, "amount_exceeds_balance"): TILLS - PAYABLE}
+        assert books(account, actor) == (Decimal("0.00"), "settled", PAYABLE, 0)
 
 
-def test_refund__twenty_at_once_of_the_whole__gives_back_once(address, actor, token, number):
-    account = make_account(actor, status="negotiating", balance="100.00")
-    payment = post(f"{address}payments/", token, cash(account, "75.00")).json()["id"]
-    refund = {"reason": "Race"}
-    answers = at_once(range(20), lambda _: post(f"{address}payments/{payment}/refund/", token, refund))
-    assert outcomes(answers) == {(200, ""): 1, (409, "not_refundable"): 19}
-    assert books(account, actor) == (Decimal("100.00"), "negotiating", 1, 1)
+def test_refund__twenty_at_once_of_the_whole__gives_back_once(address, actor, token):
+    for number in range(ROUNDS):
+        account = make_account(actor, status="negotiating", balance="100.00")
+        payment = paying(address, token, account, "75.00")(f"paid-{number}").json()["id"]
+        answers = at_once(range(20), refunding(address, token, payment))
+        assert outcomes(answers) == {(200, ""): 1, (409, "not_refundable"): 19}
+        assert books(account, actor) == (Decimal("100.00"), "negotiating", 1, 1)
