@@ -171,20 +171,25 @@ def test_export_and_search__write_the_same_accounts(admin, api):
     assert "Else" not in text
 
 
-@pytest.fixture
-def crowd(admin):
-    """Enough accounts that carry one word for each of the plans: walked, gathered and narrowed."""
+def crowded(admin, name, priority, rows):
+    """`rows` accounts; name and priority are SQL over their number `n`, its percent signs doubled."""
     make_account(admin)
     with tenant_transaction(admin), connection.cursor() as cursor:
         cursor.execute(
-            """INSERT INTO account (agency_id, debtor_id, creditor_id, external_ref, debtor_name, phone_digits,
-                   account_type, original_amount, current_balance, pending_amount, total_paid, status, priority,
-                   version, created_at)
-               SELECT a.agency_id, a.debtor_id, a.creditor_id, 'C-' || n, CASE WHEN n %% 2 = 0 THEN 'Ada Common' ELSE
-                      'Eve Commoner' END, '', '', 100000, n, 0, 0, 'new', n %% 4, 1, now() - n * interval '1 second'
-               FROM account a, generate_series(1, 4000) n WHERE a.agency_id = %s""",
-            [admin.agency_id],
+            f"""INSERT INTO account (agency_id, debtor_id, creditor_id, external_ref, debtor_name, phone_digits,
+                    account_type, original_amount, current_balance, pending_amount, total_paid, status, priority,
+                    version, created_at, due_date)
+                SELECT a.agency_id, a.debtor_id, a.creditor_id, 'C-' || n, {name}, '', '', 100000, n, 0, 0, 'new',
+                       {priority}, 1, now() - n * interval '1 second', date '2026-01-01' + n
+                FROM account a, generate_series(1, %s) n WHERE a.agency_id = %s""",
+            [rows, admin.agency_id],
         )
+
+
+@pytest.fixture
+def crowd(admin):
+    """Enough accounts that carry one word for each of the plans: walked, gathered and narrowed."""
+    crowded(admin, "CASE WHEN n %% 2 = 0 THEN 'Ada Common' ELSE 'Eve Commoner' END", "n %% 4", 4000)
 
 
 PLANS = [
@@ -216,6 +221,21 @@ def test_plans__answer_alike__whichever_is_cheapest(query, plan, ordering, crowd
             expected = [a.id for a in rows.order_by(*ordering)[:51]]
     assert list(fast.tiers) == expected
     assert plan in ("any", "walk" if fast.total is None else "narrow" if "min_balance" in query else "gather")
+
+
+def test_search__matches_late_in_a_priority__come_before_the_next_priority_on_a_later_page(admin):
+    crowded(
+        admin,
+        "CASE WHEN n > 6000 THEN 'Ada Common' ELSE 'Bob Plain' END",
+        "CASE WHEN n <= 6040 THEN 3 ELSE 1 END",
+        7700,
+    )
+    order, first = ("-priority", "due_sort", "id"), ("0", 3, "2026-01-01", UUID(int=0))
+    with tenant_transaction(admin):
+        page = search.find("common", {}, ordering=order, key=first, backwards=False, limit=51)
+        rows = Account.objects.filter(agency_id=admin.agency_id, debtor_name="Ada Common")
+        expected = [a.id for a in rows.order_by(*order)[:51]]
+    assert list(page.tiers) == expected
 
 
 def test_dictionary__of_many_accounts_at_once__counts_them_and_a_recount_changes_nothing(crowd, admin):
