@@ -5,7 +5,6 @@ import os
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import paramiko
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -175,19 +174,6 @@ def test_poll__download_past_its_deadline__fails_and_leaves_the_file(stack, admi
     with tenant_transaction(admin):
         assert "took longer" in ImportSource.objects.get(id=source.id).last_error
     assert (jobs_of(admin), (folder / "a.csv").exists()) == ([], True)
-
-
-def test_listing__of_a_hostile_server__holds_no_name_that_leaves_the_folder():
-    class Hostile:
-        def listdir_attr(self, folder: str) -> list[paramiko.SFTPAttributes]:
-            found = []
-            for name in ("../../etc/cron.csv", "/tmp/a.csv", "a\x00.csv", "good.csv"):
-                each = paramiko.SFTPAttributes()
-                each.filename, each.st_mode, each.st_size, each.st_mtime = name, 0o100644, 5, 1
-                found.append(each)
-            return found
-
-    assert [file.name for file in sftp.Session(Hostile()).files("/in")] == ["good.csv"]
 
 
 def test_due_sources__are_each_rung_for_in_a_task_of_their_own__and_a_broken_one_delays_none(stack, admin, monkeypatch):
