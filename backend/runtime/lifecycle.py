@@ -77,7 +77,7 @@ def _wait_for_start(process: "subprocess.Popen[bytes]", log: Path) -> None:
                 return
             if ended is not None:
                 raise RuntimeProblem("the services could not be started; the lines above say why")
-            time.sleep(0.1)  # between two looks at the supervisor's log and state
+            time.sleep(0.1)  # a log and a state file tell nobody that they changed: look again
 
 
 def down() -> None:
@@ -110,7 +110,7 @@ def _wait_until(condition: Callable[[], bool], *, seconds: float) -> bool:
     while not condition():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.1)  # between two looks at the condition
+        time.sleep(0.1)  # processes and locks of others announce nothing: look again
     return True
 
 

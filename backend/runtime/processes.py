@@ -140,7 +140,7 @@ def wait_until_ready(
             raise RuntimeProblem(
                 f"{service.name} did not answer within {service.start_timeout:.0f} s ({reason}). {_tail(log)}"
             )
-        time.sleep(pause)  # between two probes, ever longer
+        time.sleep(pause)  # a service tells nobody that it is ready: probe again, ever longer
         pause = min(pause * 1.5, 0.3)
 
 

@@ -162,7 +162,7 @@ class TestStack(ServiceGroup):
             except RuntimeProblem:
                 if tries == CRASH_TRIES:
                     raise
-                time.sleep(0.2)  # between two tries; the answer decides
+                time.sleep(0.2)  # nobody tells when the shared memory is free: start again
             else:
                 break
 

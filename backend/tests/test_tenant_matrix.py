@@ -193,10 +193,11 @@ def test_if_match__with_the_other_agencys_version__tells_nothing(own, victim, ap
         assert (answer_.status_code, answer_.headers.get("ETag")) == (404, None)
 
 
-def test_matrix__covered_every_operation(record_property, capsys):
-    if COUNTED["operations"] != len(operations()):
-        pytest.skip("only some operations were chosen")  # with -k; a whole run counts them all
+def test_matrix__covered_every_operation(request, record_property, capsys):
+    counting = test_operation__with_ids_of_another_agency__answers_as_for_none_and_changes_nothing.__name__
+    chosen = sum(item.originalname == counting for item in request.session.items)
+    assert COUNTED["operations"] == chosen
+    assert COUNTED["compared"] > 1_000 or chosen < len(operations())
     record_property("compared", COUNTED["compared"])
-    assert COUNTED["compared"] > 1_000
     with capsys.disabled():
         sys.stdout.write(f"\n{COUNTED['operations']} operations, {COUNTED['compared']} answers compared, 0 leaks\n")

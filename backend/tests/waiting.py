@@ -14,6 +14,6 @@ def wait_for(condition: Callable[[], Any], *, seconds: float = 180) -> Any:
     while time.monotonic() < ends_at:
         if value := condition():
             return value
-        time.sleep(pause)  # between two looks, ever longer; the condition decides
+        time.sleep(pause)  # the conditions of tests have no event in common: look again, ever longer
         pause = min(pause * 1.2, 0.25)
     raise AssertionError("it did not happen in time")

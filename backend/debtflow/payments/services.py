@@ -47,10 +47,8 @@ def record_payment(
 
     A card is paid at the processor, a bank transfer with `processor` "stripe" too: its intent comes after.
     """
-    refuse_card_or_ssn(note, "note")
-    refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
-    _check_method(payment_method, instrument, reference)
-    _check_processor(payment_method, instrument, processor)
+    _check_words(note, reference, payment_method)
+    _check_way(payment_method, instrument, processor)
     by_stripe = payment_method is Method.CARD or processor is Processor.STRIPE
     with tenant_transaction(actor):
         payment = Payment(
@@ -79,14 +77,16 @@ def _recorder(actor: Actor) -> User | None:
     return None if actor.support_session_id or not actor.user_id else User.objects.get(id=actor.user_id)
 
 
-def _check_method(method: Method, instrument: Instrument | None, reference: str) -> None:
+def _check_words(note: str, reference: str, method: Method) -> None:
+    refuse_card_or_ssn(note, "note")
+    refuse_card_or_ssn(reference, "reference", may_be_nine_digits=True)
     if method is Method.CHECK and not reference.strip():
         raise Invalid.field("reference", "Enter the number of the check.")
+
+
+def _check_way(method: Method, instrument: Instrument | None, processor: Processor | None) -> None:
     if instrument and method is not Method.BANK_TRANSFER:
         raise Invalid.field("instrument", "Only a bank transfer has an instrument.")
-
-
-def _check_processor(method: Method, instrument: Instrument | None, processor: Processor | None) -> None:
     if processor is Processor.STRIPE and method in (Method.CHECK, Method.CASH):
         raise Invalid.field("processor", "The processor takes cards and bank transfers.")
     if processor is Processor.STRIPE and method is Method.BANK_TRANSFER and not instrument:
