@@ -9,7 +9,9 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import django
@@ -149,3 +151,12 @@ def api() -> Callable[..., Any]:
         return made
 
     return client
+
+
+@pytest.fixture
+def stopped_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sign-in's backoff sees one moment all through the test: no wait runs out, however slow the machine."""
+    from debtflow.agencies import backoff
+
+    moment = datetime.now(UTC)
+    monkeypatch.setattr(backoff, "datetime", SimpleNamespace(now=lambda _zone: moment))

@@ -51,7 +51,7 @@ def without_redis(settings):
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
 
 
-def test_redis_down__rates_pause_and_backoff_still_holds(api, agency, without_redis):
+def test_redis_down__rates_pause_and_backoff_still_holds(api, agency, without_redis, stopped_backoff):
     person = make_user(agency, Role.COLLECTOR, password="correct horse battery")
     wrong = {"username": person.username, "password": "wrong"}
     answers = [api().post(TOKEN, wrong) for _ in range(6)]

@@ -98,7 +98,9 @@ def test_invite__new_user_without_password__chooses_one_by_mail(api, admin, mail
     assert sign_in(api, person, NEW).status_code == 200
 
 
-def test_backoff__attacker_elsewhere__does_not_keep_the_user_out_of_their_own_network(api, person, settings, agency):
+def test_backoff__attacker_elsewhere__does_not_keep_the_user_out_of_their_own_network(
+    api, person, settings, stopped_backoff
+):
     settings.TRUSTED_PROXY_COUNT = 1
     home, elsewhere = "198.51.100.7", "203.0.113.9"
     assert sign_in(api, person, OLD, **{"X-Forwarded-For": home}).status_code == 200
@@ -112,7 +114,7 @@ def test_network__ipv6_addresses_of_one_owner__are_one_network():
     assert backoff.network_of("2001:db8::1") == backoff.network_of("2001:db8::ffff") == "2001:db8::/64"
 
 
-def test_backoff__forged_forwarded_addresses__count_as_one_network(api, person, settings, monkeypatch):
+def test_backoff__forged_forwarded_addresses__count_as_one_network(api, person, settings, monkeypatch, stopped_backoff):
     settings.TRUSTED_PROXY_COUNT = 1
     monkeypatch.setitem(backoff.FREE_FAILURES, "account", 10_000)
     monkeypatch.setitem(backoff.FREE_FAILURES, "network", 3)

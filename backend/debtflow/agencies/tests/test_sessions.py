@@ -155,7 +155,9 @@ def test_web_client__refresh_token_only_in_the_cookie__and_asks_for_the_csrf_hea
     assert renewed.status_code == 200
 
 
-def test_sign_in__after_many_failures__waits_and_then_lets_the_right_person_in(api, person, monkeypatch):
+def test_sign_in__after_many_failures__waits_and_then_lets_the_right_person_in(
+    api, person, monkeypatch, stopped_backoff
+):
     from datetime import timedelta
 
     from debtflow.agencies import backoff
