@@ -33,13 +33,27 @@ def test_card__processor_in_doubt__stays_pending_and_the_same_key_makes_one_inte
     assert state_of(payment, admin)["pending"] == "40.00"
 
 
-def test_card__idle_for_a_day__is_cancelled_and_frees_the_balance(admin, account, processor, card):
-    payment = card(account)
-    reconcile(payment, admin)
+@pytest.mark.parametrize(
+    ("way", "may_idle"),
+    [
+        ({"payment_method": "card"}, timedelta(days=1)),
+        ({"payment_method": "bank_transfer", "processor": "stripe", "instrument": "ach"}, timedelta(days=10)),
+        ({"payment_method": "bank_transfer", "processor": "stripe", "instrument": "wire"}, timedelta(days=10)),
+    ],
+)
+def test_payment__idle_for_a_day_or_a_transfer_for_ten__is_cancelled_and_frees_the_balance(
+    api, admin, account, processor, way, may_idle
+):
+    payment = api(admin).post(PAYMENTS, {"account": str(account.id), "amount": "40.00", **way}).json()
+
+    def reconcile_aged(age):
+        with tenant_transaction(admin):
+            Payment.objects.filter(id=payment["id"]).update(created_at=datetime.now(UTC) - age)
+        reconcile(payment, admin)
+
+    reconcile_aged(may_idle - timedelta(hours=1))
     assert state_of(payment, admin)["status"] == "pending"
-    with tenant_transaction(admin):
-        Payment.objects.filter(id=payment["id"]).update(created_at=datetime.now(UTC) - timedelta(hours=25))
-    reconcile(payment, admin)
+    reconcile_aged(may_idle + timedelta(hours=1))
     assert processor.client().v1.payment_intents.retrieve(payment["processor_ref"]).status == "canceled"
     state = state_of(payment, admin)
     assert (state["status"], state["pending"]) == ("failed", "0.00")
