@@ -62,9 +62,7 @@ def test_bank_transfer__is_pending_and_reserved_until_a_person_confirms_it(api, 
     assert figures(account, admin) == ("60.00", "0.00", "negotiating")
 
 
-@pytest.mark.parametrize(
-    ("instrument", "bank"), [("ach", "pm_usBankAccount_success"), ("wire", None), ("bank_slip", "boleto")]
-)
+@pytest.mark.parametrize(("instrument", "bank"), BANKS)
 def test_bank_transfer__at_the_processor__is_reserved_until_the_processors_event(
     api, admin, account, processor, instrument, bank
 ):

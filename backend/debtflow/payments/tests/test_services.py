@@ -87,19 +87,30 @@ def test_record_payment__cash__leaves_what_a_check_leaves_once_it_is_confirmed(a
     assert left == left_behind(check, admin)
 
 
+@pytest.fixture
+def moved_meanwhile(admin, monkeypatch):
+    """`moved_meanwhile(status)`: each account that a payment reads has that status right after. Gives those read."""
+
+    def prepare(status):
+        payable, seen = services._payable, []
+
+        def read_then_moved(*args):
+            seen.append(payable(*args))
+            with tenant_transaction(admin):
+                Account.objects.filter(id=seen[-1].id).update(status=status)
+            return seen[-1]
+
+        monkeypatch.setattr(services, "_payable", read_then_moved)
+        return seen
+
+    return prepare
+
+
 def test_record_payment__account_disputed_after_it_was_read__is_refused_and_stores_nothing(
-    admin, collector, monkeypatch
+    admin, collector, moved_meanwhile
 ):
     account = make_account(admin, status="negotiating", balance="100.00", collector=collector)
-    payable, seen = services._payable, []
-
-    def disputed_meanwhile(*args):
-        seen.append(payable(*args))
-        with tenant_transaction(admin):
-            Account.objects.filter(id=account.id).update(status="disputed")
-        return seen[-1]
-
-    monkeypatch.setattr(services, "_payable", disputed_meanwhile)
+    seen = moved_meanwhile("disputed")
     with pytest.raises(Forbidden):
         pay(account, "10.00", collector)
     assert [each.status for each in seen] == ["negotiating"]
@@ -108,17 +119,9 @@ def test_record_payment__account_disputed_after_it_was_read__is_refused_and_stor
         assert not Payment.objects.filter(account=account).exists()
 
 
-def test_record_payment__account_moved_on_after_it_was_read__is_taken(admin, collector, monkeypatch):
+def test_record_payment__account_moved_on_after_it_was_read__is_taken(admin, collector, moved_meanwhile):
     account = make_account(admin, status="in_contact", balance="100.00", collector=collector)
-    payable, seen = services._payable, []
-
-    def moved_meanwhile(*args):
-        seen.append(payable(*args))
-        with tenant_transaction(admin):
-            Account.objects.filter(id=account.id).update(status="negotiating")
-        return seen[-1]
-
-    monkeypatch.setattr(services, "_payable", moved_meanwhile)
+    seen = moved_meanwhile("negotiating")
     assert pay(account, "10.00", collector).status == "completed"
     assert [each.status for each in seen] == ["in_contact", "negotiating"]
     assert figures(account, admin) == (Decimal("90.00"), 0, "negotiating")
