@@ -123,9 +123,7 @@ def _door(till: Any, hot: dict[str, str]) -> Iterator[dict[str, Any]]:
     till.commit()
 
 
-def _a_second(
-    pay: Callable[[Any, dict[str, str]], None], tills: list[Any], hot: dict[str, str], payments: int
-) -> float:
+def _a_second(pay: Pay, tills: list[Any], hot: dict[str, str], payments: int) -> float:
     def work(till: Any) -> None:
         for _ in range(payments // len(tills)):
             pay(till, hot)

@@ -23,6 +23,7 @@ import jwt
 
 from benchmarks import hot_account
 from benchmarks.capacity import CALLS, CLIENTS, Caller, measure
+from runtime import ports
 from runtime.environment import for_process
 from runtime.payers import Client
 from runtime.processes import Service
@@ -79,9 +80,7 @@ def _somebody(stack: Any) -> Any:
 
 def _start_stock(product: Product, user: Any) -> str:
     """The stock form under the product's own gunicorn, with as many workers and threads. Returns where it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = ports.pick_for_test()
     options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
     application = "django.core.wsgi:get_wsgi_application()"
     stock = {"DJANGO_SETTINGS_MODULE": "benchmarks.stock.settings", "STOCK_AGENCY": str(user["agency_id"])}
