@@ -1,3 +1,6 @@
+import type { TAGS } from "./baseApi";
+import { snakeParams } from "./snakeParams";
+
 /** Keyset pages: the cursor of the page that `next` points to. */
 export interface CursorPage<T> {
   next: string | null;
@@ -16,3 +19,13 @@ export const cursorPages = {
   initialPageParam: "",
   getNextPageParam: (last: { next?: string | null }) => cursorOf(last.next),
 };
+
+/** The endpoint of an endless list: its filters in the API's own names, and the page's cursor. */
+export const pagesOf = (url: string, tag: (typeof TAGS)[number]) => ({
+  infiniteQueryOptions: cursorPages,
+  query: ({ queryArg, pageParam }: { queryArg: object; pageParam: string }) => ({
+    url,
+    params: { ...snakeParams(queryArg), cursor: pageParam },
+  }),
+  providesTags: [tag],
+});

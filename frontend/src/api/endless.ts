@@ -1,6 +1,6 @@
 /** Endless lists of settings, audit and agencies: keyset pages, loaded as one scrolls. */
-import { baseApi, type TAGS } from "./baseApi";
-import { cursorPages } from "./cursor";
+import { baseApi } from "./baseApi";
+import { pagesOf } from "./cursor";
 import type {
   ListAgenciesApiArg,
   ListAgenciesApiResponse,
@@ -19,16 +19,6 @@ import type {
   ListUsersApiArg,
   ListUsersApiResponse,
 } from "./generated";
-import { snakeParams } from "./snakeParams";
-
-const pagesOf = (url: string, tag: (typeof TAGS)[number]) => ({
-  infiniteQueryOptions: cursorPages,
-  query: ({ queryArg, pageParam }: { queryArg: object; pageParam: string }) => ({
-    url,
-    params: { ...snakeParams(queryArg), cursor: pageParam },
-  }),
-  providesTags: [tag],
-});
 
 export const endlessApi = baseApi.injectEndpoints({
   endpoints: (build) => ({

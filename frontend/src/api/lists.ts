@@ -1,6 +1,6 @@
 /** Endless lists: keyset pages of the generated list endpoints, loaded as one scrolls. */
 import { baseApi } from "./baseApi";
-import { cursorPages } from "./cursor";
+import { cursorPages, pagesOf } from "./cursor";
 import type {
   ListAccountsApiArg,
   ListAccountsApiResponse,
@@ -25,62 +25,27 @@ import { snakeParams } from "./snakeParams";
 
 export const listsApi = baseApi.injectEndpoints({
   endpoints: (build) => ({
-    accountPages: build.infiniteQuery<ListAccountsApiResponse, ListAccountsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/accounts/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["AccountList"],
-    }),
-    paymentPages: build.infiniteQuery<ListPaymentsApiResponse, ListPaymentsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/payments/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Payment"],
-    }),
-    stagnantPages: build.infiniteQuery<ListStagnantAccountsApiResponse, ListStagnantAccountsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/analytics/stagnant/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Analytics"],
-    }),
-    contactPages: build.infiniteQuery<ListLoggedContactsApiResponse, ListLoggedContactsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/analytics/contacts/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Analytics"],
-    }),
-    settlementPages: build.infiniteQuery<ListSettlementsApiResponse, ListSettlementsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/analytics/settlements/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Analytics"],
-    }),
-    commissionPages: build.infiniteQuery<ListCommissionsApiResponse, ListCommissionsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/commissions/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Analytics"],
-    }),
-    importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>({
-      infiniteQueryOptions: cursorPages,
-      query: ({ queryArg, pageParam }) => ({
-        url: "/api/v1/imports/",
-        params: { ...snakeParams(queryArg), cursor: pageParam },
-      }),
-      providesTags: ["Import"],
-    }),
+    accountPages: build.infiniteQuery<ListAccountsApiResponse, ListAccountsApiArg, string>(
+      pagesOf("/api/v1/accounts/", "AccountList"),
+    ),
+    paymentPages: build.infiniteQuery<ListPaymentsApiResponse, ListPaymentsApiArg, string>(
+      pagesOf("/api/v1/payments/", "Payment"),
+    ),
+    stagnantPages: build.infiniteQuery<ListStagnantAccountsApiResponse, ListStagnantAccountsApiArg, string>(
+      pagesOf("/api/v1/analytics/stagnant/", "Analytics"),
+    ),
+    contactPages: build.infiniteQuery<ListLoggedContactsApiResponse, ListLoggedContactsApiArg, string>(
+      pagesOf("/api/v1/analytics/contacts/", "Analytics"),
+    ),
+    settlementPages: build.infiniteQuery<ListSettlementsApiResponse, ListSettlementsApiArg, string>(
+      pagesOf("/api/v1/analytics/settlements/", "Analytics"),
+    ),
+    commissionPages: build.infiniteQuery<ListCommissionsApiResponse, ListCommissionsApiArg, string>(
+      pagesOf("/api/v1/commissions/", "Analytics"),
+    ),
+    importPages: build.infiniteQuery<ListImportsApiResponse, ListImportsApiArg, string>(
+      pagesOf("/api/v1/imports/", "Import"),
+    ),
     importErrorPages: build.infiniteQuery<ListImportErrorsApiResponse, ListImportErrorsApiArg, string>({
       infiniteQueryOptions: cursorPages,
       query: ({ queryArg: { id, ...rest }, pageParam }) => ({
