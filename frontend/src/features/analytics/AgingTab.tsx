@@ -4,11 +4,11 @@ import { api } from "@/api/tags";
 import { Chart } from "@/shared/charts/Chart";
 import { Delayed } from "@/shared/Delayed";
 import { EmptyState } from "@/shared/EmptyState";
-import { ExportButton } from "@/shared/ExportButton";
 import { moneyShort } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
 import { agingColumns, agingPoints, statusColumns } from "./aging";
+import { NumbersSheet } from "./NumbersSheet";
 
 /** Open accounts by days past due, as they are now. */
 export function AgingTab() {
@@ -28,11 +28,7 @@ export function AgingTab() {
           format={moneyShort}
         />
       </Sheet>
-      <Sheet
-        title={t("analytics.numbers")}
-        flush
-        extra={<ExportButton path="/api/v1/analytics/export/" query={{ table: "aging" }} name="aging" />}
-      >
+      <NumbersSheet table="aging" meaning={t("analytics.agingMeaning")}>
         <Table
           size="small"
           rowKey="bucket"
@@ -41,8 +37,7 @@ export function AgingTab() {
           pagination={false}
           scroll={{ x: 900 }}
         />
-        <p className="muted sheet-note">{t("analytics.agingMeaning")}</p>
-      </Sheet>
+      </NumbersSheet>
     </div>
   );
 }

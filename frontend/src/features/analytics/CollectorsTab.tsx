@@ -6,12 +6,12 @@ import { Chart } from "@/shared/charts/Chart";
 import { Delayed } from "@/shared/Delayed";
 import { listPath } from "@/shared/drilldown";
 import { EmptyState } from "@/shared/EmptyState";
-import { ExportButton } from "@/shared/ExportButton";
 import { moneyShort } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
 import type { PeriodQuery } from "@/shared/usePeriod";
 import { ALL, collectorColumns } from "./collectorColumns";
+import { NumbersSheet } from "./NumbersSheet";
 
 /** Who brought in what, out of what they hold. */
 export function CollectorsTab({ query }: { query: PeriodQuery }) {
@@ -36,17 +36,7 @@ export function CollectorsTab({ query }: { query: PeriodQuery }) {
           format={moneyShort}
         />
       </Sheet>
-      <Sheet
-        title={t("analytics.numbers")}
-        flush
-        extra={
-          <ExportButton
-            path="/api/v1/analytics/export/"
-            query={{ table: "collectors", ...query }}
-            name="collectors"
-          />
-        }
-      >
+      <NumbersSheet table="collectors" query={query} meaning={t("analytics.collectorsMeaning")}>
         <Table
           size="small"
           rowKey="collector_id"
@@ -56,8 +46,7 @@ export function CollectorsTab({ query }: { query: PeriodQuery }) {
           pagination={data.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
           scroll={{ x: 1180 }}
         />
-        <p className="muted sheet-note">{t("analytics.collectorsMeaning")}</p>
-      </Sheet>
+      </NumbersSheet>
     </div>
   );
 }

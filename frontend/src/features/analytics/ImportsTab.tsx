@@ -7,12 +7,12 @@ import { Chart } from "@/shared/charts/Chart";
 import { Delayed } from "@/shared/Delayed";
 import { listPath } from "@/shared/drilldown";
 import { EmptyState } from "@/shared/EmptyState";
-import { ExportButton } from "@/shared/ExportButton";
 import { integer, shortDate } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { Sheet } from "@/shared/Sheet";
 import type { PeriodQuery } from "@/shared/usePeriod";
 import { dayColumns, sourceColumns } from "./importColumns";
+import { NumbersSheet } from "./NumbersSheet";
 
 const MOST_BARS = 62;
 
@@ -37,17 +37,7 @@ export function ImportsTab({ query }: { query: PeriodQuery }) {
           scroll={{ x: 560 }}
         />
       </Sheet>
-      <Sheet
-        title={t("analytics.numbers")}
-        flush
-        extra={
-          <ExportButton
-            path="/api/v1/analytics/export/"
-            query={{ table: "imports", ...query }}
-            name="imports"
-          />
-        }
-      >
+      <NumbersSheet table="imports" query={query} meaning={t("analytics.imports.meaning")}>
         <Table
           size="small"
           rowKey="day"
@@ -56,8 +46,7 @@ export function ImportsTab({ query }: { query: PeriodQuery }) {
           pagination={data.by_day.length > 31 ? { pageSize: 31, showSizeChanger: false } : false}
           scroll={{ x: 560 }}
         />
-        <p className="muted sheet-note">{t("analytics.imports.meaning")}</p>
-      </Sheet>
+      </NumbersSheet>
     </div>
   );
 }
