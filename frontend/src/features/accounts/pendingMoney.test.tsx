@@ -50,6 +50,7 @@ test("pending money: a check, or a card of yesterday, is asked for once a minute
 test("pending money: where there is none nothing is asked for", async () => {
   const asked = cards();
   renderPage(<Interval pending="0.00" />);
+  await act(() => vi.advanceTimersByTimeAsync(100));
   await isEvery(0);
   expect(asked()).toBe(0);
 });
