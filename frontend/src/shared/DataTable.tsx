@@ -1,10 +1,11 @@
-import { type ReactNode, type UIEvent, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Column } from "./columns";
 import { Delayed } from "./Delayed";
 import { ProblemState } from "./ProblemState";
 import { isControl, RowTable } from "./RowTable";
 import { useElementHeight } from "./useElementHeight";
 import { useNarrow } from "./useMedia";
+import { isNearEnd } from "./useRowWindow";
 
 export interface DataTableProps<T extends { id: string }> {
   label: string;
@@ -25,8 +26,6 @@ export interface DataTableProps<T extends { id: string }> {
   footer?: ReactNode;
   width?: number;
 }
-
-const END_MARGIN = 500;
 
 /** A dense virtual table that fills its place; under 768 px the same rows as a list. */
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
@@ -55,13 +54,13 @@ function WideTable<T extends { id: string }>(props: Filled<T>) {
 
 function CompactList<T extends { id: string }>(props: Filled<T>) {
   const { rows, label, compact, onOpen, onEnd, footer } = props;
-  const nearEnd = (event: UIEvent<HTMLElement>) => {
-    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
-    if (scrollTop + clientHeight > scrollHeight - END_MARGIN) onEnd?.();
-  };
   return (
     <>
-      <ul className="compact-list" aria-label={label} onScroll={nearEnd}>
+      <ul
+        className="compact-list"
+        aria-label={label}
+        onScroll={({ currentTarget }) => isNearEnd(currentTarget) && onEnd?.()}
+      >
         {rows.map((row) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link is the keyboard's way in
           <li key={row.id} onClick={(event) => !isControl(event.target) && onOpen?.(row)}>

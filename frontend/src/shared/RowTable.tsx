@@ -2,7 +2,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, nameOf } from "./columns";
 import { TableHead } from "./TableHead";
-import { ROW_HEIGHT, useRowWindow } from "./useRowWindow";
+import { isNearEnd, ROW_HEIGHT, useFocusLeft, useRowWindow } from "./useRowWindow";
 
 interface Props<T extends { id: string }> {
   label: string;
@@ -19,8 +19,6 @@ interface Props<T extends { id: string }> {
   onSort?: (field: string, descending: boolean | null) => void;
   onEnd?: () => void;
 }
-
-const END_MARGIN = 500;
 
 export const isControl = (target: EventTarget) =>
   target instanceof Element && target.closest("a, button, input, label") !== null;
@@ -43,9 +41,9 @@ export function RowTable<T extends { id: string }>(props: Props<T>) {
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        onScroll(scrollTop);
-        if (scrollTop + clientHeight > scrollHeight - END_MARGIN) onEnd?.();
+      onScroll={({ currentTarget }) => {
+        onScroll(currentTarget.scrollTop);
+        if (isNearEnd(currentTarget)) onEnd?.();
       }}
     >
       <table style={{ minWidth: width }} aria-rowcount={rows.length + 1}>
@@ -105,8 +103,11 @@ interface RowProps<T> {
 }
 
 function Row<T>({ row, at, columns, isCursor, tick, ...events }: RowProps<T>) {
+  const line = useRef<HTMLTableRowElement>(null);
+  useFocusLeft(line);
   return (
     <tr
+      ref={line}
       className={`data-row${isCursor ? " row-cursor" : ""}`}
       aria-rowindex={at + 2}
       style={{ height: ROW_HEIGHT }}

@@ -1,7 +1,12 @@
-import { type RefObject, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 
 export const ROW_HEIGHT = 36;
 const BEYOND_SIGHT = 8;
+const END_MARGIN = 500;
+
+/** Whether a list is scrolled so far that its next page is wanted. */
+export const isNearEnd = ({ scrollTop, clientHeight, scrollHeight }: Element) =>
+  scrollTop + clientHeight > scrollHeight - END_MARGIN;
 
 /** Which of the rows, all equally high, are in sight or nearly so: only they are in the page. */
 export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, height: number) {
@@ -29,4 +34,15 @@ export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, 
       ),
     show,
   };
+}
+
+/** A row that leaves the window leaves the focus that it had to the table, from where Tab and the arrows go on. */
+export function useFocusLeft(row: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const element = row.current;
+    return () => {
+      if (element?.contains(document.activeElement))
+        element.closest("section")?.focus({ preventScroll: true });
+    };
+  }, [row]);
 }

@@ -81,6 +81,17 @@ test("accounts: of 5,000 loaded rows only those in sight are in the page", async
   expect(container.querySelectorAll(".data-row").length).toBeLessThan(100);
 });
 
+test("accounts: the focus of a row that is scrolled out of sight stays in the table", async () => {
+  answer(many(5_000));
+  renderPage(<AccountsPage />, { path: "/accounts", me: admin });
+  const [tick] = await screen.findAllByRole("checkbox", { name: "Select the row" });
+  tick.focus();
+  const table = tick.closest("section") as HTMLElement;
+  fireEvent.scroll(table, { target: { scrollTop: 40_000 } });
+  expect(tick).not.toBeInTheDocument();
+  expect(table).toHaveFocus();
+});
+
 test("worklist: j and k move, Enter opens the account with its queue, n works the next one", async () => {
   answer(many(3));
   server.use(http.post("*/api/v1/accounts/next/", () => HttpResponse.json(aRow({ id: "due" }))));
