@@ -71,7 +71,7 @@ function SearchBox() {
         placeholder={`${t("layout.search")} (/)`}
         aria-label={t("layout.search")}
         aria-autocomplete="list"
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && found.length > 0}
         aria-controls={listId}
         aria-activedescendant={isOpen && found[at] ? `${listId}${found[at].id}` : undefined}
         maxLength={LONGEST}

@@ -104,7 +104,17 @@ test("search: Enter opens the best match", async () => {
   const field = await screen.findByRole("combobox", { name: "Search debtors" });
   await userEvent.type(field, "ange");
   await screen.findByText("NGR-104233");
+  expect(field).toHaveAttribute("aria-expanded", "true");
   fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
   expect(await screen.findByText("elsewhere")).toBeVisible();
   expect(router.state.location.pathname).toBe("/accounts/a1");
+});
+
+test("search: where nobody answers to the words it says so, and claims no open list", async () => {
+  knows();
+  renderPage(<GlobalSearch />);
+  const field = await screen.findByRole("combobox", { name: "Search debtors" });
+  await userEvent.type(field, "ange");
+  expect(await screen.findByRole("status")).toHaveTextContent("Nobody found.");
+  expect(field).toHaveAttribute("aria-expanded", "false");
 });
