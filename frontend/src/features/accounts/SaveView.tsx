@@ -8,7 +8,6 @@ import { useNotify } from "@/shared/useNotify";
 import { addressOf, shownAt } from "./savedViews";
 
 interface Props {
-  open: boolean;
   /** The view to rename, or "new" to keep what the address shows. */
   naming: SavedView | "new" | null;
   params: URLSearchParams;
@@ -20,7 +19,7 @@ interface Values {
   is_shared: boolean;
 }
 
-export function SaveView({ open, naming, params, onClose }: Props) {
+export function SaveView({ naming, params, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Values>();
   const navigate = useNavigate();
@@ -43,7 +42,7 @@ export function SaveView({ open, naming, params, onClose }: Props) {
   const isNew = naming === "new";
   return (
     <Modal
-      open={open}
+      open={naming !== null}
       title={t(isNew ? "accounts.saved.save" : "accounts.saved.rename")}
       okText={t(isNew ? "accounts.saved.saveButton" : "accounts.saved.rename")}
       confirmLoading={isCreating || isUpdating}

@@ -72,7 +72,7 @@ export function SavedViews({ params }: { params: URLSearchParams }) {
         </Button>
       </Dropdown>
       <OnDemand shown={naming !== null}>
-        <SaveView open={naming !== null} naming={naming} params={params} onClose={() => setNaming(null)} />
+        <SaveView naming={naming} params={params} onClose={() => setNaming(null)} />
       </OnDemand>
     </>
   );
