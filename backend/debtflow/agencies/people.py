@@ -40,10 +40,10 @@ class OwnRole(Conflict):
 def me(*, actor: Actor) -> dict[str, Any]:
     with tenant_transaction(at_home(actor)):
         user = User.objects.get(id=actor.person_id)
-    name = None
+    name = timezone = None
     if actor.agency_id:
         with tenant_transaction(actor):
-            name = Agency.objects.values_list("name", flat=True).get(id=actor.door_id)
+            name, timezone = Agency.objects.values_list("name", "timezone").get(id=actor.door_id)
     return {
         "id": user.id,
         "username": user.username,
@@ -54,6 +54,7 @@ def me(*, actor: Actor) -> dict[str, Any]:
         "is_superuser": user.is_superuser,
         "agency_id": actor.agency_id,
         "agency_name": name,
+        "agency_timezone": timezone,
         "collector_id": actor.collector_id,
         "support_session_id": actor.support_session_id,
         "locale": user.locale,

@@ -2609,6 +2609,7 @@ export type Me = {
   is_superuser: boolean;
   agency_id: string | null;
   agency_name: string | null;
+  agency_timezone: string | null;
   collector_id: string | null;
   support_session_id: string | null;
   locale: string;

@@ -11,6 +11,7 @@ export interface Me {
   is_superuser: boolean;
   agency_id: string | null;
   agency_name: string | null;
+  agency_timezone: string | null;
   collector_id: string | null;
   support_session_id: string | null;
   preferences: { theme?: ThemeChoice; single_keys?: boolean };

@@ -17,6 +17,7 @@ export const ADMIN: Me = {
   is_superuser: false,
   agency_id: "0190a000-0000-7000-8000-0000000000aa",
   agency_name: "Northgate Recovery",
+  agency_timezone: "America/New_York",
   collector_id: null,
   support_session_id: null,
   preferences: {},

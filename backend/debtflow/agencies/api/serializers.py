@@ -44,6 +44,7 @@ class MeSerializer(serializers.Serializer[Any]):
     is_superuser = serializers.BooleanField()
     agency_id = serializers.UUIDField(allow_null=True)
     agency_name = serializers.CharField(allow_null=True)
+    agency_timezone = serializers.CharField(allow_null=True)
     collector_id = serializers.UUIDField(allow_null=True)
     support_session_id = serializers.UUIDField(allow_null=True)
     locale = serializers.CharField()

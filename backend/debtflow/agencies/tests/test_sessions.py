@@ -29,6 +29,7 @@ def test_sign_in__right_password__gives_a_pair_that_opens_me(api, person, agency
     me = client.get("/api/v1/auth/me/", headers={"Authorization": f"Bearer {tokens['access']}"})
     assert me.status_code == 200
     assert me.json()["agency_id"] == str(agency.id)
+    assert me.json()["agency_timezone"] == agency.timezone
     assert me.json()["role"] == "agency_admin"
 
 

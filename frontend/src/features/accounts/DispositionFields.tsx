@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail } from "@/api/generated";
 import { money } from "@/shared/format";
+import { useToday } from "@/shared/useToday";
 import type { Disposition } from "./dispositions";
 
 const CHANNELS = ["phone", "email", "sms", "letter", "in_person"] as const;
@@ -43,6 +44,7 @@ export function DispositionFields({ account, picked }: { account: AccountDetail;
 
 function PromiseFields({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
+  const today = useToday();
   return (
     <div className="field-row">
       <Form.Item
@@ -61,7 +63,7 @@ function PromiseFields({ account }: { account: AccountDetail }) {
         />
       </Form.Item>
       <Form.Item name="date" label={t("accounts.promiseDate")} rules={[{ required: true }]}>
-        <DatePicker minDate={dayjs()} />
+        <DatePicker minDate={today} />
       </Form.Item>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, DatePicker, Form, InputNumber, Segmented } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlanPreviewQuery } from "@/api/asked";
@@ -9,6 +9,7 @@ import { Drawer } from "@/shared/Drawer";
 import { fullDate, money } from "@/shared/format";
 import { ProblemState } from "@/shared/ProblemState";
 import { useNotify } from "@/shared/useNotify";
+import { useToday } from "@/shared/useToday";
 
 interface Props {
   account: AccountDetail;
@@ -37,11 +38,12 @@ export function PlanDrawer(props: Props) {
 function PlanForm({ account, onClose }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const today = useToday();
   const [create, { isLoading }] = api.useCreatePaymentPlanMutation();
   const [values, setValues] = useState<Values>({
     count: 6,
     frequency: "monthly",
-    first_date: dayjs().add(7, "day"),
+    first_date: today.add(7, "day"),
   });
   const body: PlanInputRequest = {
     account: account.id,
@@ -76,7 +78,7 @@ function PlanForm({ account, onClose }: Props) {
         />
       </Form.Item>
       <Form.Item name="first_date" label={t("accounts.plan.first")} rules={[{ required: true }]}>
-        <DatePicker minDate={dayjs()} />
+        <DatePicker minDate={today} />
       </Form.Item>
       {error ? (
         <ProblemState error={error} />

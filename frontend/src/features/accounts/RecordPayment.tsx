@@ -1,5 +1,5 @@
 import { Button, DatePicker, Form, Input, InputNumber, Segmented, Select } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountDetail, InstrumentEnum, PaymentMethodEnum } from "@/api/generated";
@@ -9,6 +9,7 @@ import { cents, money } from "@/shared/format";
 import { PAYMENT_METHODS } from "@/shared/statuses";
 import { useOnce } from "@/shared/useOnce";
 import { useSubmit } from "@/shared/useSubmit";
+import { useToday } from "@/shared/useToday";
 import { CardFields } from "./CardFields";
 import { Suggested } from "./Suggested";
 
@@ -40,6 +41,7 @@ export function RecordPayment(props: Props) {
 function PaymentForm({ account, onClose }: Props) {
   const { t } = useTranslation();
   const once = useOnce();
+  const today = useToday();
   const { submit, busy } = useSubmit();
   const [form] = Form.useForm<Values>();
   const [create] = api.useCreatePaymentMutation();
@@ -48,7 +50,7 @@ function PaymentForm({ account, onClose }: Props) {
     amount: available,
     payment_method: "cash",
     instrument: "ach",
-    received_date: dayjs(),
+    received_date: today,
   });
   const amount = (cents(values.amount || 0) / 100).toFixed(2);
   const isCard = values.payment_method === "card";
@@ -101,7 +103,7 @@ function PaymentForm({ account, onClose }: Props) {
       )}
       {!isCard && (
         <Form.Item name="received_date" label={t("payments.received")} rules={[{ required: true }]}>
-          <DatePicker maxDate={dayjs()} allowClear={false} />
+          <DatePicker maxDate={today} allowClear={false} />
         </Form.Item>
       )}
       <Form.Item

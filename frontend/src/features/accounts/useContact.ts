@@ -6,6 +6,7 @@ import type { AccountDetail, ContactInputRequest } from "@/api/generated";
 import { api } from "@/api/tags";
 import { cents } from "@/shared/format";
 import { useNotify } from "@/shared/useNotify";
+import { useToday } from "@/shared/useToday";
 import type { Disposition } from "./dispositions";
 
 export interface ContactValues {
@@ -21,10 +22,7 @@ export interface ContactValues {
 const FRIDAY = 5;
 
 /** The coming Friday: when people are paid, and what most promise. */
-const friday = () => {
-  const today = dayjs();
-  return today.add((FRIDAY - today.day() + 7) % 7 || 7, "day");
-};
+const fridayAfter = (today: Dayjs) => today.add((FRIDAY - today.day() + 7) % 7 || 7, "day");
 
 const SPOKEN: ReadonlySet<Disposition> = new Set([
   "spoke",
@@ -39,6 +37,7 @@ const SPOKEN: ReadonlySet<Disposition> = new Set([
 export function useContact(account: AccountDetail) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const today = useToday();
   const [form] = Form.useForm<ContactValues>();
   const [picked, setPicked] = useState<Disposition | null>(null);
   const [create, { isLoading }] = api.useCreateAccountContactMutation();
@@ -46,7 +45,7 @@ export function useContact(account: AccountDetail) {
   const pick = (disposition: Disposition) => {
     setPicked(disposition);
     form.setFieldValue("party", SPOKEN.has(disposition) ? "debtor" : "");
-    if (disposition === "promise") form.setFieldsValue({ date: friday() });
+    if (disposition === "promise") form.setFieldsValue({ date: fridayAfter(today) });
     if (disposition === "callback")
       form.setFieldsValue({ callback: dayjs().add(1, "day").hour(10).minute(0) });
   };
