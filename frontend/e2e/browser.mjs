@@ -50,8 +50,18 @@ export async function axeFaults(page) {
   });
 }
 
-/** The page is accessible and, when E2E_SHOTS names a folder, is kept there as a picture. */
+/** Waits for every motion that ends: a button's colour on its way from disabled is no colour of the page. */
+async function settled(page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity),
+  );
+}
+
+/** The page at rest is accessible and, when E2E_SHOTS names a folder, is kept there as a picture. */
 export async function look(page, name) {
+  await settled(page);
   const folder = process.env.E2E_SHOTS;
   if (folder) {
     await mkdir(folder, { recursive: true });

@@ -110,7 +110,6 @@ async function open(page, address, name, clicked) {
   if (clicked) {
     await clicked(page).first().click();
     await page.getByRole("dialog").waitFor();
-    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   }
   await look(page, name);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
