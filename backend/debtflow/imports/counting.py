@@ -10,8 +10,10 @@ from debtflow.imports.reading import Layout, Row, rows
 from debtflow.imports.workflow import MAX_LINE_BYTES, MAX_ROWS
 
 _LINE_LIMIT = MAX_LINE_BYTES + 2
-_BOM_BYTES = {"utf-8": 0, "cp1252": 0, "utf-8-sig": 3}
-"""Encodings whose line ends, delimiters and quotation marks are the bytes of ASCII."""
+_ENCODINGS = {"utf-8": (0, "utf-8"), "cp1252": (0, "cp1252"), "utf-8-sig": (3, "utf-8")}
+"""Those whose line ends, delimiters and quotation marks are the bytes of ASCII: how many bytes stand before the first
+line, and how a line is written.
+"""
 
 
 def count_rows(path: Path, layout: Layout, *, keep: Callable[[Iterator[Row]], Iterable[Row]]) -> int:
@@ -28,18 +30,19 @@ def count_rows(path: Path, layout: Layout, *, keep: Callable[[Iterator[Row]], It
 
 def _whole_lines(path: Path, layout: Layout) -> int | None:
     """None where a quotation mark, a lone carriage return or its length may make a line more or less than a row."""
-    if layout.encoding not in _BOM_BYTES:
+    if layout.encoding not in _ENCODINGS:
         return None
+    mark, encoding = _ENCODINGS[layout.encoding]
     delimiter, total = layout.delimiter.encode(), -1
     is_whole = _whole_line(re.escape(delimiter))
     with path.open("rb") as file:
-        file.seek(_BOM_BYTES[layout.encoding])
+        file.seek(mark)
         for line in iter(partial(file.readline, _LINE_LIMIT), b""):
             if len(line) == _LINE_LIMIT or (
                 (b'"' in line or b"\r" in line.removesuffix(b"\r\n")) and not is_whole(line)
             ):
                 return None
-            total += delimiter in line or bool(line.decode(layout.encoding).strip())
+            total += delimiter in line or bool(line.decode(encoding).strip())
             _require_fitting(total)
     return total
 

@@ -27,6 +27,7 @@ def count_both(path, text: str, encoding: str, delimiter: str) -> tuple[int, int
 
 @given(pieces=st.lists(PIECES, max_size=24), encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]))
 @example(pieces=['5" pipe,b\n', "c,d"], encoding="utf-8")
+@example(pieces=["\ufeff\n", "c,d"], encoding="utf-8-sig")
 @example(pieces=['"a', "\n", 'b",c\n', "d,e"], encoding="utf-8")
 @pytest.mark.parametrize("delimiter", [",", "\t"])
 def test_count__is_that_of_the_rows_read(path, pieces, encoding, delimiter):
