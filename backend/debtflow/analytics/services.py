@@ -43,10 +43,13 @@ def fold(*, actor: Actor) -> None:
 
 
 def rebuild(*, actor: Actor) -> None:
-    """Empties the agency's rollups and folds the whole log again: after a restore, or a change of time zone."""
+    """Empties the agency's rollups and folds the whole log again: after a restore, or a change of time zone.
+
+    The horizon's row stays: it is what folds wait for.
+    """
     with tenant_transaction(actor):
-        RollupHorizon.objects.select_for_update().filter(agency_id=actor.agency_id).first()
-        for model in (RollupAccount, RollupDue, RollupDay, RollupTotal, RollupCollector, RollupHorizon):
+        RollupHorizon.objects.filter(agency_id=actor.agency_id).update(xid="0", has_collectors=False)
+        for model in (RollupAccount, RollupDue, RollupDay, RollupTotal, RollupCollector):
             model.objects.filter(agency_id=actor.agency_id).delete()
         with connection.cursor() as cursor:
             cursor.execute("SELECT analytics_fold()")

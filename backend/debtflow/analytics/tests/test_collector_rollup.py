@@ -1,5 +1,6 @@
 """Commission and promises kept: from the rollup and the deltas beside it, at every step what the books say."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
@@ -167,6 +168,41 @@ def test_rebuild__after_a_lost_delta__equals_the_books_again(cast):
     services.rebuild(actor=admin)
     assert CHECK not in services.reconcile(actor=admin)
     assert figures(admin) == (Decimal("12.00"), 0)
+
+
+def test_fold__that_waits_for_a_rebuild__takes_up_after_it_and_loses_nothing(cast):
+    admin, collector = cast
+    with ThreadPoolExecutor(1) as pool:
+        with tenant_transaction(admin):
+            RollupHorizon.objects.select_for_update().get()
+            waiting = pool.submit(fold_alone, admin)
+            wait_until_blocked()
+            services.rebuild(actor=admin)
+            close_paid(admin, collector)
+        waiting.result(timeout=60)
+    assert services.reconcile(actor=admin) == []
+    assert figures(admin) == (Decimal("12.00"), 0)
+
+
+def fold_alone(admin):
+    try:
+        services.fold(actor=admin)
+    finally:
+        connections.close_all()
+
+
+def wait_until_blocked():
+    """Until another session waits for what this one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (mine,) = cursor.fetchone()
+    with connections["admin"].cursor() as cursor:
+        for _ in range(3_000):
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))", [mine])
+            if cursor.fetchone()[0]:
+                return
+            cursor.execute("SELECT pg_sleep(0.01)")
+    raise AssertionError("Nobody waits.")
 
 
 def test_timezone__changed__moves_the_commission_to_its_day_there(cast):
