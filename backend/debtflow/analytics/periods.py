@@ -31,14 +31,18 @@ def last_days(days: int, *, today: date) -> Period:
 
 
 def period_of(*, days: int, date_from: date | None, date_to: date | None, today: date) -> Period:
+    """The range that is asked for, or else the last days. Raises `Invalid` as `require_range` does."""
+    require_range(date_from, date_to)
+    return Period(date_from, date_to) if date_from and date_to else last_days(days, today=today)
+
+
+def require_range(first: date | None, last: date | None, names: tuple[str, str] = ("date_from", "date_to")) -> None:
     """Raises `Invalid` for half a range, a turned one, or one longer than ten years."""
-    if date_from is None and date_to is None:
-        return last_days(days, today=today)
-    if date_from is None or date_to is None:
-        missing = "date_from" if date_from is None else "date_to"
-        raise Invalid.field(missing, "Give both date_from and date_to, or neither.")
-    if date_from > date_to:
-        raise Invalid.field("date_from", "date_from is after date_to.")
-    if (date_to - date_from).days >= LONGEST_DAYS:
-        raise Invalid.field("date_from", "A range may span ten years at most.")
-    return Period(date_from, date_to)
+    first_name, last_name = names
+    if first and last:
+        if first > last:
+            raise Invalid.field(first_name, f"{first_name} is after {last_name}.")
+        if (last - first).days >= LONGEST_DAYS:
+            raise Invalid.field(first_name, "A range may span ten years at most.")
+    elif first or last:
+        raise Invalid.field(last_name if first else first_name, f"Give both {first_name} and {last_name}, or neither.")

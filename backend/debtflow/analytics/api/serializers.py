@@ -8,7 +8,7 @@ from debtflow.accounts.api.serializers import AccountPage
 from debtflow.accounts.workflow import Status
 from debtflow.agencies.api.pages import CountedPage
 from debtflow.analytics import drilldown
-from debtflow.analytics.periods import LONGEST_DAYS
+from debtflow.analytics.periods import LONGEST_DAYS, require_range
 from debtflow.analytics.trends import Granularity, Split
 from debtflow.common.api.pagination import PageQuery
 from debtflow.common.api.views import DayField, MoneyOutput, StrictSerializer
@@ -69,15 +69,8 @@ class ContactQuery(PageQuery, StrictSerializer):
     promised_to = DayField(required=False, help_text="The promised day, or before.")
 
     def validate(self, attrs: Any) -> Any:
-        """Days come in pairs, the earlier first, ten years apart at most."""
-        for first, last in (("date_from", "date_to"), ("promised_from", "promised_to")):
-            if (first in attrs) != (last in attrs):
-                missing = last if first in attrs else first
-                raise serializers.ValidationError({missing: f"Give both {first} and {last}, or neither."})
-            if first in attrs and attrs[first] > attrs[last]:
-                raise serializers.ValidationError({first: f"{first} is after {last}."})
-            if first in attrs and (attrs[last] - attrs[first]).days >= LONGEST_DAYS:
-                raise serializers.ValidationError({first: "A range may span ten years at most."})
+        for names in (("date_from", "date_to"), ("promised_from", "promised_to")):
+            require_range(attrs.get(names[0]), attrs.get(names[1]), names)
         return attrs
 
 

@@ -19,6 +19,7 @@ BAD = [
     "date_from=9999-12-30&date_to=9999-12-31",
     "date_from=2026-02-30&date_to=2026-03-01",
     "date_from=1990-01-01&date_to=2026-01-01",
+    "promised_from=2026-02-01&promised_to=2026-01-31",
     "period=3d",
     "granularity=hour",
     "split=debtor",
