@@ -21,6 +21,7 @@ from debtflow.common import outbox
 from debtflow.common.tenancy import tenant_transaction
 from debtflow.payments.services import record_payment, refund_payment
 from debtflow.payments.workflow import Method
+from tests.waiting import wait_for
 
 CHECK = "commission and promises kept by collector and day"
 
@@ -176,10 +177,10 @@ def test_fold__that_waits_for_a_rebuild__takes_up_after_it_and_loses_nothing(cas
         with tenant_transaction(admin):
             RollupHorizon.objects.select_for_update().get()
             waiting = pool.submit(fold_alone, admin)
-            wait_until_blocked()
+            wait_for(lambda: blocked_by(connection.connection.info.backend_pid))
             services.rebuild(actor=admin)
             close_paid(admin, collector)
-        waiting.result(timeout=60)
+        waiting.result()
     assert services.reconcile(actor=admin) == []
     assert figures(admin) == (Decimal("12.00"), 0)
 
@@ -191,18 +192,11 @@ def fold_alone(admin):
         connections.close_all()
 
 
-def wait_until_blocked():
-    """Until another session waits for what this one holds."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (mine,) = cursor.fetchone()
+def blocked_by(session):
+    """How many sessions wait for what the session holds."""
     with connections["admin"].cursor() as cursor:
-        for _ in range(3_000):
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))", [mine])
-            if cursor.fetchone()[0]:
-                return
-            cursor.execute("SELECT pg_sleep(0.01)")
-    raise AssertionError("Nobody waits.")
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))", [session])
+        return cursor.fetchone()[0]
 
 
 def test_timezone__changed__moves_the_commission_to_its_day_there(cast):
