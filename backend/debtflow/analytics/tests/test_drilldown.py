@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 
+from debtflow.accounts.assignment import unassign_account
 from debtflow.accounts.contacts import Disposition, log_contact
 from debtflow.accounts.models import Account
 from debtflow.accounts.promises import settle_promises
@@ -149,6 +150,7 @@ def test_collector__drills_into_their_own_contacts_alone(api, cast):
 
 def test_dashboard__days_to_settle__are_those_of_the_settlements_listed(api, cast):
     client = api(cast[0])
+    unassign_account(account_id=settled_one(cast).id, actor=cast[0])
     with connections["admin"].cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(
@@ -169,11 +171,11 @@ def settled_one(cast):
 
 def test_attention__missed_instalments_and_sources__count_what_they_list(api, cast):
     admin, one, _ = cast
-    account = make_account(admin, status="negotiating", balance="90.00", collector=one)
-    today = datetime.now(UTC).date() + timedelta(days=1)
-    create_plan(account=account.id, count=3, first_date=today, frequency=Frequency.MONTHLY, actor=admin)
+    miss_a_plan(admin, one)
+    upheld = miss_a_plan(admin, one)
+    change_status(account_id=upheld.id, to=Status.DISPUTED, actor=admin)
+    change_status(account_id=upheld.id, to=Status.CLOSED, note="Not theirs", actor=admin)
     with tenant_transaction(admin):
-        Installment.objects.filter(plan__account_id=account.id).update(status="missed")
         for name, failures, is_active in (("a", 0, True), ("b", 2, True), ("c", 5, False)):
             source = ImportSource.objects.create(
                 agency_id=admin.agency_id,
@@ -193,6 +195,15 @@ def test_attention__missed_instalments_and_sources__count_what_they_list(api, ca
         ImportSource.objects.update(consecutive_failures=0)
     lines = {line["kind"]: line for line in client.get(f"{URL}attention/").json()}
     assert names_of(client, lines["sources_healthy"]) == ["a", "b"]
+
+
+def miss_a_plan(admin, collector):
+    account = make_account(admin, status="negotiating", balance="90.00", collector=collector)
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    create_plan(account=account.id, count=3, first_date=tomorrow, frequency=Frequency.MONTHLY, actor=admin)
+    with tenant_transaction(admin):
+        Installment.objects.filter(plan__account_id=account.id).update(status="missed")
+    return account
 
 
 def names_of(client, line):
