@@ -115,6 +115,20 @@ def test_page__of_the_few_that_match__reads_a_stretch_of_the_order_and_those(ana
     assert {asked: (ids, count) for asked, (ids, count) in read.items() if ids > STRETCH + 20 or count > 20} == {}
 
 
+def test_page__of_a_range_far_from_the_orders_start__begins_where_the_range_does(analyzed, admin):
+    """At most a page of each priority."""
+    make_many(admin, HOSTILE)
+    with tenant_transaction(admin), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE account a SET due_date = date '2026-01-01' + n.place::int, priority = n.place % 4"
+            " FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM account) n WHERE n.id = a.id"
+        )
+    analyzed()
+    later_half = {"due_after": date(2026, 1, 1) + timedelta(days=HOSTILE // 2)}
+    read = {ordering: entries_read(admin, later_half, ordering)[0] for ordering in ("", "due_date")}
+    assert {ordering: entries for ordering, entries in read.items() if entries > 6 * PAGE} == {}
+
+
 @pytest.fixture(scope="module")
 def mixed():
     """2,400 accounts of each of two statuses, more than a stretch, each with facts of its own."""
